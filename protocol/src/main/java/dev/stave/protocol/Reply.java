@@ -1,0 +1,106 @@
+package dev.stave.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a command answers, as one of RESP3's types; [ReplyEncoder] writes it in
+/// either version.
+///
+/// **Threads** Immutable, the bytes of a bulk included: who makes a reply gives
+/// its array away.
+public sealed interface Reply {
+    Reply OK = new SimpleString("OK");
+    Reply QUEUED = new SimpleString("QUEUED");
+    Reply PONG = new SimpleString("PONG");
+    Reply ZERO = new Int(0);
+    Reply ONE = new Int(1);
+    /// RESP3's null, RESP2's null bulk string.
+    Reply NULL = new Null();
+    /// RESP3's null, RESP2's null array: what an aborted EXEC answers.
+    Reply NULL_ARRAY = new NullArray();
+    Reply EMPTY_ARRAY = new Array(List.of());
+
+    static Reply integer(long value) {
+        return value == 0 ? ZERO : value == 1 ? ONE : new Int(value);
+    }
+
+    static Reply bulk(byte[] bytes) {
+        return new Bulk(bytes);
+    }
+
+    static Reply bulk(String text) {
+        return new Bulk(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply bulkOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? NULL : new Bulk(bytes);
+    }
+
+    static Reply array(List<Reply> elements) {
+        return new Array(elements);
+    }
+
+    /// @param message
+    ///            starts with its code, as in `ERR syntax error`
+    static Reply error(String message) {
+        return new ErrorReply(message);
+    }
+
+    /// A short line without CR or LF.
+    record SimpleString(String text) implements Reply {}
+
+    /// An error line. CR and LF in it become spaces, so that no text of a client's
+    /// can forge a reply.
+    record ErrorReply(String message) implements Reply {
+        public ErrorReply {
+            message = message.replace('\r', ' ').replace('\n', ' ');
+        }
+    }
+
+    record Int(long value) implements Reply {}
+
+    final class Bulk implements Reply {
+        private final byte[] bytes;
+
+        public Bulk(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    record Null() implements Reply {}
+
+    record NullArray() implements Reply {}
+
+    record Array(List<Reply> elements) implements Reply {}
+
+    /// @param entries
+    ///            key, value, key, value, …; RESP2 sees a flat array
+    record MapReply(List<Reply> entries) implements Reply {}
+
+    /// RESP2 sees an array.
+    record SetReply(List<Reply> elements) implements Reply {}
+
+    /// Out-of-band data; RESP2 sees an array.
+    record Push(List<Reply> elements) implements Reply {}
+
+    /// RESP2 sees a bulk string.
+    record DoubleReply(double value) implements Reply {}
+
+    /// RESP2 sees 1 or 0.
+    record Bool(boolean value) implements Reply {}
+
+    /// @param digits
+    ///            an integer in decimal; RESP2 sees a bulk string
+    record BigNumber(String digits) implements Reply {}
+
+    /// @param format
+    ///            three letters, `txt` or `mkd`; RESP2 sees a bulk string of the
+    ///            text alone
+    record Verbatim(String format, String text) implements Reply {}
+}

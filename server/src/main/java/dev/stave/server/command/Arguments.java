@@ -1,0 +1,50 @@
+package dev.stave.server.command;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.stave.protocol.Request;
+import dev.stave.storage.Bytes;
+
+/// The parts of a request as a parser reads them. Index 0 is the command's
+/// name, and index 1 the subcommand's where there is one.
+public record Arguments(Request request) {
+    public int count() {
+        return request.count();
+    }
+
+    public Bytes bytes(int index) {
+        return Bytes.wrap(request.part(index));
+    }
+
+    /// The part as text, for names and numbers; not for keys and values.
+    public String text(int index) {
+        return new String(request.part(index), StandardCharsets.UTF_8);
+    }
+
+    /// Whether the part is this word, in any case. Allocates nothing.
+    ///
+    /// @param word
+    ///            in upper case
+    public boolean is(int index, String word) {
+        var part = request.part(index);
+        if (part.length != word.length()) {
+            return false;
+        }
+        for (var i = 0; i < part.length; i++) {
+            var letter = part[i] >= 'a' && part[i] <= 'z' ? part[i] - 32 : part[i];
+            if (letter != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A 64-bit integer as Redis reads one: no sign but `-`, no leading zeros, no
+    /// spaces.
+    ///
+    /// @throws CommandException
+    ///             "ERR value is not an integer or out of range"
+    public long integer(int index) {
+        return Integers.parse(request.part(index));
+    }
+}

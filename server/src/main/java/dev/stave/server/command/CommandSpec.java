@@ -1,0 +1,124 @@
+package dev.stave.server.command;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/// One row of metadata: everything that is known of a command but what it does.
+/// COMMAND, COMMAND DOCS, the arity check, the ACL categories and
+/// docs/compatibility.md come from here.
+///
+/// @param name
+///            full name in lower case; a subcommand's is `container|name`
+/// @param arity
+///            number of parts, name included; negative: at least that many
+/// @param syntax
+///            the arguments, in the notation of redis.io's pages, as in `key
+///            value [NX | XX] [EX seconds]`
+/// @param subcommands
+///            a row for each; empty for a plain command
+/// @param parser
+///            null for a container, which has subcommands only
+public record CommandSpec(String name, String summary, String since, Group group, String complexity,
+        int arity, Set<Flag> flags, List<KeySpec> keys, String syntax,
+        List<CommandSpec> subcommands,
+        @Nullable CommandParser parser) {
+
+    /// Redis's command groups, as COMMAND DOCS names them.
+    public enum Group {
+        GENERIC, STRING, CONNECTION, SERVER, TRANSACTIONS
+    }
+
+    /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS
+    /// stands only in the ACL categories.
+    public enum Flag {
+        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, TOUCHES_ARBITRARY_KEYS, DANGEROUS
+    }
+
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /// Whether a request of `count` parts fits.
+    public boolean accepts(int count) {
+        return arity >= 0 ? count == arity : count >= -arity;
+    }
+
+    /// Begins a row.
+    ///
+    /// @param name
+    ///            in lower case; a subcommand's is `container|name`
+    public static Builder command(String name, int arity, Group group) {
+        return new Builder(name, arity, group);
+    }
+
+    /// A row in the making: the columns by name.
+    public static final class Builder {
+        private final String name;
+        private final int arity;
+        private final Group group;
+        private String summary = "";
+        private String since = "";
+        private String complexity = "O(1)";
+        private String syntax = "";
+        private Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        private List<KeySpec> keys = List.of();
+        private List<CommandSpec> subcommands = List.of();
+
+        private Builder(String name, int arity, Group group) {
+            this.name = name;
+            this.arity = arity;
+            this.group = group;
+        }
+
+        public Builder summary(String text) {
+            summary = text;
+            return this;
+        }
+
+        /// The version of Redis that first had it; of Stave, for what Redis does
+        /// not have.
+        public Builder since(String version) {
+            since = version;
+            return this;
+        }
+
+        public Builder complexity(String text) {
+            complexity = text;
+            return this;
+        }
+
+        public Builder syntax(String text) {
+            syntax = text;
+            return this;
+        }
+
+        public Builder flags(Flag first, Flag... others) {
+            flags = EnumSet.of(first, others);
+            return this;
+        }
+
+        public Builder keys(KeySpec... specs) {
+            keys = List.of(specs);
+            return this;
+        }
+
+        /// Ends the row of a command that runs.
+        public CommandSpec parsedBy(CommandParser parser) {
+            return build(parser);
+        }
+
+        /// Ends the row of a container, such as CLIENT, whose subcommands run.
+        public CommandSpec containing(CommandSpec... rows) {
+            subcommands = List.of(rows);
+            return build(null);
+        }
+
+        private CommandSpec build(@Nullable CommandParser parser) {
+            return new CommandSpec(name, summary, since, group, complexity, arity,
+                    Set.copyOf(flags), keys, syntax, subcommands, parser);
+        }
+    }
+}

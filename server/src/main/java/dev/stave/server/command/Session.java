@@ -1,0 +1,85 @@
+package dev.stave.server.command;
+
+import dev.stave.protocol.RespVersion;
+
+/// What the server remembers of one connection.
+///
+/// **Threads** Owned by the writer; nobody else reads or writes the
+/// mutable fields.
+public final class Session {
+    /// Which replies the client wants to see (CLIENT REPLY). SKIP_NEXT is the mode
+    /// between CLIENT REPLY SKIP and the end of the command after it, which runs
+    /// as SKIPPING.
+    public enum ReplyMode {
+        ON, OFF, SKIP_NEXT, SKIPPING
+    }
+
+    private final long id;
+    private final Link link;
+    private final long connectedMillis;
+
+    public int database;
+    public RespVersion version = RespVersion.RESP2;
+    public boolean authenticated;
+    public String name = "";
+    public String libraryName = "";
+    public String libraryVersion = "";
+    public ReplyMode replyMode = ReplyMode.ON;
+    public boolean noEvict;
+    public boolean noTouch;
+    public long lastInteractionMillis;
+    /// The full name of the command that ran last, as CLIENT LIST's `cmd` has
+    /// it (`client|list`).
+    public String lastCommand = "NULL";
+    public long commandsProcessed;
+    public final TransactionState transaction = new TransactionState();
+
+    public Session(long id, Link link, long connectedMillis) {
+        this.id = id;
+        this.link = link;
+        this.connectedMillis = connectedMillis;
+        this.lastInteractionMillis = connectedMillis;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /// The connection below.
+    public Link link() {
+        return link;
+    }
+
+    public long connectedMillis() {
+        return connectedMillis;
+    }
+
+    /// What a session can ask of its connection. Safe to call from the writer.
+    public interface Link {
+        /// `host:port` of the client.
+        String remoteAddress();
+
+        /// `host:port` that the client connected to.
+        String localAddress();
+
+        /// A number that tells sockets apart in CLIENT LIST.
+        int fileDescriptor();
+
+        /// Bytes read and not yet taken as a request.
+        long queryBufferBytes();
+
+        /// Bytes of replies not yet taken by the socket.
+        long outputBufferBytes();
+
+        /// Closes now; replies not yet written are lost.
+        void close();
+
+        /// Closes once the replies up to and including the current one are written.
+        /// Later requests are not read.
+        void closeAfterReplies();
+
+        /// The client has proved who it is (or, after RESET, no longer has): the
+        /// limits change.
+        void authenticated(boolean authenticated);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.stave.server.stats;
+
+/// What the server counts.
+public final class Statistics {}

@@ -1,0 +1,5 @@
+/// Counters, for INFO.
+@NullMarked
+package dev.stave.server.stats;
+
+import org.jspecify.annotations.NullMarked;

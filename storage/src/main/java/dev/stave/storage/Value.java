@@ -1,0 +1,20 @@
+package dev.stave.storage;
+
+/// What a key holds. The family is sealed, and each member has a type byte in
+/// the record, so that a file says what it holds and a reader that does not know
+/// a type says so.
+public sealed interface Value {
+    ValueType type();
+
+    static Value string(byte[] bytes) {
+        return new StringValue(Bytes.wrap(bytes));
+    }
+
+    /// A string of bytes: Redis's string type.
+    record StringValue(Bytes bytes) implements Value {
+        @Override
+        public ValueType type() {
+            return ValueType.STRING;
+        }
+    }
+}
