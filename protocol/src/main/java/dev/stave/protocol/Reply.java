@@ -1,7 +1,9 @@
 package dev.stave.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +50,18 @@ public sealed interface Reply {
         return new ErrorReply(message);
     }
 
-    /// A short line without CR or LF.
-    record SimpleString(String text) implements Reply {}
+    /// A short line. CR and LF in it become spaces, as in an error.
+    record SimpleString(String text) implements Reply {
+        public SimpleString {
+            text = oneLine(text);
+        }
+    }
 
     /// An error line. CR and LF in it become spaces, so that no text of a client's
     /// can forge a reply.
     record ErrorReply(String message) implements Reply {
         public ErrorReply {
-            message = message.replace('\r', ' ').replace('\n', ' ');
+            message = oneLine(message);
         }
     }
 
@@ -71,6 +77,21 @@ public sealed interface Reply {
         public byte[] bytes() {
             return bytes;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bulk that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Bulk[" + new String(bytes, StandardCharsets.UTF_8) + "]";
+        }
     }
 
     record Null() implements Reply {}
@@ -81,7 +102,13 @@ public sealed interface Reply {
 
     /// @param entries
     ///            key, value, key, value, …; RESP2 sees a flat array
-    record MapReply(List<Reply> entries) implements Reply {}
+    record MapReply(List<Reply> entries) implements Reply {
+        public MapReply {
+            if (entries.size() % 2 != 0) {
+                throw new IllegalArgumentException("a key without a value: " + entries.size());
+            }
+        }
+    }
 
     /// RESP2 sees an array.
     record SetReply(List<Reply> elements) implements Reply {}
@@ -97,10 +124,30 @@ public sealed interface Reply {
 
     /// @param digits
     ///            an integer in decimal; RESP2 sees a bulk string
-    record BigNumber(String digits) implements Reply {}
+    record BigNumber(String digits) implements Reply {
+        private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
+        public BigNumber {
+            if (!INTEGER.matcher(digits).matches()) {
+                throw new IllegalArgumentException("not an integer: " + digits);
+            }
+        }
+    }
 
     /// @param format
     ///            three letters, `txt` or `mkd`; RESP2 sees a bulk string of the
     ///            text alone
-    record Verbatim(String format, String text) implements Reply {}
+    record Verbatim(String format, String text) implements Reply {
+        private static final int FORMAT_LETTERS = 3;
+
+        public Verbatim {
+            if (format.length() != FORMAT_LETTERS) {
+                throw new IllegalArgumentException("not three letters: " + format);
+            }
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replace('\r', ' ').replace('\n', ' ');
+    }
 }
