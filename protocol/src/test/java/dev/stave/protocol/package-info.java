@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.protocol;
+
+import org.jspecify.annotations.NullMarked;
