@@ -34,6 +34,12 @@ public final class Bytes implements Comparable<Bytes> {
         return array[index];
     }
 
+    public boolean startsWith(Bytes prefix) {
+        return array.length >= prefix.array.length
+                && Arrays.equals(array, 0, prefix.array.length, prefix.array, 0,
+                        prefix.array.length);
+    }
+
     /// The wrapped array itself, for reading only.
     public byte[] array() {
         return array;

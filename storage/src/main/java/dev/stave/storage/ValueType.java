@@ -12,6 +12,17 @@ public enum ValueType {
         this.redisName = redisName;
     }
 
+    /// The type of a code that this version writes.
+    ///
+    /// @throws IllegalArgumentException
+    ///             when there is none
+    public static ValueType of(byte code) {
+        if (code != STRING.code) {
+            throw new IllegalArgumentException("value type " + code);
+        }
+        return STRING;
+    }
+
     /// What stands in a file. Never reused for another type.
     public byte code() {
         return code;

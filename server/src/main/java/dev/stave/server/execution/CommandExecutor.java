@@ -1,0 +1,201 @@
+package dev.stave.server.execution;
+
+import java.util.ArrayList;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.Command;
+import dev.stave.server.command.CommandException;
+import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.Prepared;
+import dev.stave.server.command.ReadCommand;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.WriteCommand;
+import dev.stave.server.config.Options;
+import dev.stave.storage.Engine;
+import dev.stave.storage.LimitExceededException;
+import dev.stave.storage.Transaction;
+import dev.stave.storage.log.LogUnavailableException;
+
+/// Runs one request: what may be run at all, then the command itself, then what it decided.
+///
+/// **Threads** The writer's.
+final class CommandExecutor implements ServerContext.Transactions {
+    private static final Reply NO_AUTH = Reply.error("NOAUTH Authentication required.");
+    private static final Reply NOT_IN_TRANSACTION = Reply.error("ERR Command not allowed inside a transaction");
+    private static final Reply EXEC_ABORT = Reply.error("EXECABORT Transaction discarded because of previous errors.");
+
+    private final Engine engine;
+    private @Nullable ServerContext server;
+    private long nowMillis;
+    private long writtenSequence;
+
+    CommandExecutor(Engine engine) {
+        this.engine = engine;
+    }
+
+    void attach(ServerContext context) {
+        server = context;
+    }
+
+    /// What the commands that follow take for the present moment.
+    void setNow(long millis) {
+        nowMillis = millis;
+    }
+
+    /// The sequence of the last write since the last call; 0 for none.
+    long takeWrittenSequence() {
+        var taken = writtenSequence;
+        writtenSequence = 0;
+        return taken;
+    }
+
+    Reply execute(Session session, Prepared prepared) {
+        var refusal = refusal(session, prepared);
+        if (refusal != null) {
+            session.transaction.failed |= session.transaction.open;
+            return refusal;
+        }
+        if (session.transaction.open && !runsInsideMulti(prepared)) {
+            return queue(session, prepared);
+        }
+        return run(session, prepared, null);
+    }
+
+    /// Why the request is not even looked at; null when it is.
+    private @Nullable Reply refusal(Session session, Prepared prepared) {
+        if (prepared.unknown()) {
+            return Reply.error(Objects.requireNonNull(prepared.error()));
+        }
+        if (!session.authenticated && !spec(prepared).has(CommandSpec.Flag.NO_AUTH)) {
+            return NO_AUTH;
+        }
+        if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
+            return NOT_IN_TRANSACTION;
+        }
+        return null;
+    }
+
+    private static CommandSpec spec(Prepared prepared) {
+        return Objects.requireNonNull(prepared.spec());
+    }
+
+    private static boolean runsInsideMulti(Prepared prepared) {
+        return switch (spec(prepared).name()) {
+        case "exec", "discard", "multi", "watch", "quit", "reset" -> true;
+        default -> false;
+        };
+    }
+
+    private Reply queue(Session session, Prepared prepared) {
+        var transaction = session.transaction;
+        var bytes = bytes(prepared);
+        if (transaction.queuedBytes + bytes > context().settings().get(Options.CLIENT_QUERY_BUFFER_LIMIT)) {
+            transaction.failed = true;
+            return Reply.error("ERR the transaction is larger than client-query-buffer-limit");
+        }
+        transaction.queuedBytes += bytes;
+        transaction.queue.add(prepared);
+        return Reply.QUEUED;
+    }
+
+    private static long bytes(Prepared prepared) {
+        var bytes = 0L;
+        for (var i = 0; i < prepared.request().count(); i++) {
+            bytes += prepared.request().part(i).length;
+        }
+        return bytes;
+    }
+
+    /// @param transaction the one that the command is a part of; null when it stands alone
+    private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        if (prepared.error() != null) {
+            return Reply.error(prepared.error());
+        }
+        session.lastCommand = spec(prepared).name();
+        try {
+            return run(session, Objects.requireNonNull(prepared.command()), transaction);
+        } catch (CommandException | LimitExceededException e) {
+            return Reply.error(e instanceof LimitExceededException ? "ERR " + e.getMessage() : String.valueOf(e.getMessage()));
+        } catch (LogUnavailableException e) {
+            return unavailable(e.getMessage());
+        }
+    }
+
+    private Reply run(Session session, Command command, @Nullable Transaction transaction) {
+        return switch (command) {
+        case ReadCommand read -> read.read(
+                transaction == null ? engine.view(session.database, nowMillis) : transaction.view(session.database));
+        case WriteCommand write -> transaction == null ? write(session, write) : stage(session, write, transaction);
+        case SessionCommand other -> other.run(session, context());
+        };
+    }
+
+    private Reply write(Session session, WriteCommand command) {
+        var verdict = command.decide(engine.view(session.database, nowMillis));
+        if (!verdict.mutations().isEmpty()) {
+            writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+        }
+        return verdict.reply();
+    }
+
+    private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
+        var verdict = command.decide(transaction.view(session.database));
+        transaction.stage(verdict.mutations());
+        return verdict.reply();
+    }
+
+    /// The answer where a write cannot be done, or cannot be known to be done.
+    static Reply unavailable(@Nullable String reason) {
+        return Reply.error("MISCONF Errors writing to the log: " + reason);
+    }
+
+    @Override
+    public Reply execute(Session session) {
+        var transaction = session.transaction;
+        try {
+            if (transaction.failed) {
+                return EXEC_ABORT;
+            }
+            for (var watch : transaction.watches) {
+                if (engine.watches().changed(watch, nowMillis)) {
+                    return Reply.NULL_ARRAY;
+                }
+            }
+            return runQueue(session);
+        } finally {
+            transaction.close();
+            unwatch(session);
+        }
+    }
+
+    private Reply runQueue(Session session) {
+        var transaction = engine.begin(nowMillis);
+        var replies = new ArrayList<Reply>(session.transaction.queue.size());
+        for (var prepared : session.transaction.queue) {
+            replies.add(run(session, prepared, transaction));
+        }
+        try {
+            writtenSequence = Math.max(writtenSequence, transaction.commit());
+        } catch (LogUnavailableException e) {
+            return unavailable(e.getMessage());
+        } catch (LimitExceededException e) {
+            return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
+        }
+        return Reply.array(replies);
+    }
+
+    /// Ends all watches of a session.
+    void unwatch(Session session) {
+        session.transaction.watches.forEach(engine.watches()::unwatch);
+        session.transaction.watches.clear();
+    }
+
+    private ServerContext context() {
+        return Objects.requireNonNull(server);
+    }
+}

@@ -1,0 +1,362 @@
+package dev.stave.server.execution;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.protocol.Reply;
+import dev.stave.protocol.ReplyEncoder;
+import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.Prepared;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.storage.Engine;
+import dev.stave.storage.log.LogHealth;
+import dev.stave.storage.log.LogListener;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+
+/// The one thread that touches the store. It runs the batches of all clients one after the other, tells the log once
+/// for a burst of them, and keeps each reply until the log has acknowledged what it depends on.
+///
+/// It is an event loop: with `io-threads 0` the one that also reads and writes the sockets, so that a request needs
+/// no hand-over at all; otherwise one that does nothing else. It never waits: not for the disk, not for a client.
+///
+/// **Threads** Everything runs on [#loop], but for the methods that say otherwise.
+public final class Writer implements LogListener {
+    /// A client is not answered further while this much of its replies is unread.
+    static final int MAX_OUTSTANDING_BYTES = 1 << 20;
+    private static final int INITIAL_OUTPUT_BYTES = 512;
+    private static final long MAINTENANCE_INTERVAL_MILLIS = 100;
+    private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAINTENANCE_PAUSE_MILLIS = 3;
+
+    private final EventLoop loop;
+    private final InstantSource clock;
+    private final ArrayDeque<Output> waiting = new ArrayDeque<>();
+    private final List<Client> paused = new ArrayList<>();
+    private final AtomicBoolean releaseScheduled = new AtomicBoolean();
+    private final Map<EventLoop, List<Output>> released = new IdentityHashMap<>();
+    private @Nullable Engine engine;
+    private @Nullable CommandExecutor executor;
+    private @Nullable ServerContext server;
+    private boolean burstEndScheduled;
+    private boolean stopped;
+
+    public Writer(EventLoop loop, InstantSource clock) {
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /// Gives the writer its store; before any client.
+    ///
+    /// @return what runs EXEC
+    public ServerContext.Transactions own(Engine store) {
+        engine = store;
+        executor = new CommandExecutor(store);
+        return executor;
+    }
+
+    /// Begins the regular work, when everything else is there.
+    public void start(ServerContext context) {
+        server = context;
+        executor().attach(context);
+        context.pause().onEnd(() -> loop.execute(this::resumePaused));
+        loop.execute(this::maintain);
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /// Takes a batch of a client's. From the loop that read it.
+    public void submit(Client client, Batch batch) {
+        if (loop.inEventLoop()) {
+            accept(client, batch);
+        } else {
+            loop.execute(() -> accept(client, batch));
+        }
+    }
+
+    private void accept(Client client, Batch batch) {
+        client.batches.add(batch);
+        if (!client.suspended) {
+            run(client);
+        }
+    }
+
+    /// Takes up a client whose replies could not go out any more, now that they do. From any thread.
+    public void drained(Client client) {
+        loop.execute(() -> {
+            if (client.suspended && !paused.contains(client)) {
+                client.suspended = false;
+                run(client);
+            }
+        });
+    }
+
+    /// The connection is gone. From any thread.
+    public void disconnected(Client client) {
+        loop.execute(() -> {
+            client.gone = true;
+            client.batches.clear();
+            client.session().transaction.close();
+            executor().unwatch(client.session());
+            paused.remove(client);
+            context().sessions().remove(client.session());
+        });
+    }
+
+    /// Runs what the client has sent, as far as it may go now, and sends the replies.
+    private void run(Client client) {
+        if (client.gone || client.closing || stopped) {
+            client.batches.clear();
+            return;
+        }
+        var now = clock.millis();
+        executor().setNow(now);
+        client.session().lastInteractionMillis = now;
+        var run = new Run(client, client.outlet().allocator().buffer(INITIAL_OUTPUT_BYTES));
+        run.all(now);
+        emit(run.output());
+        scheduleBurstEnd();
+    }
+
+    /// One go at a client's batches.
+    private final class Run {
+        private final Client client;
+        private final Session session;
+        private final ByteBuf bytes;
+        private int replies;
+        private int batches;
+
+        Run(Client client, ByteBuf bytes) {
+            this.client = client;
+            this.session = client.session();
+            this.bytes = bytes;
+        }
+
+        void all(long now) {
+            for (var batch = client.batches.peek(); batch != null && !client.closing; batch = client.batches.peek()) {
+                if (!one(batch, now)) {
+                    client.suspended = true;
+                    return;
+                }
+                client.batches.remove();
+                batches++;
+            }
+        }
+
+        /// @return whether it is done
+        private boolean one(Batch batch, long now) {
+            while (batch.hasNext() && !client.closing) {
+                if (mustPause(session, batch.peek(), now)) {
+                    pause(client, now);
+                    return false;
+                }
+                if (bytes.readableBytes() + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
+                    return false;
+                }
+                reply(executor().execute(session, batch.peek()));
+                batch.advance();
+            }
+            if (batch.endsConnection()) {
+                endConnection(batch);
+            }
+            return true;
+        }
+
+        private void reply(Reply reply) {
+            var start = bytes.writerIndex();
+            if (session.replyMode == Session.ReplyMode.ON) {
+                ReplyEncoder.encode(reply, session.version, bytes);
+                replies++;
+            } else {
+                session.replyMode = session.replyMode.afterCommand();
+            }
+            if (!engine().health().acceptsWrites()) {
+                takeBackIfLost(start);
+            }
+        }
+
+        /// What depends on writes that a failed log has not taken is not told to anyone.
+        private void takeBackIfLost(int start) {
+            var dependency = Math.max(engine().takeDependency(), executor().takeWrittenSequence());
+            if (dependency > engine().acknowledged() && bytes.writerIndex() > start) {
+                bytes.writerIndex(start);
+                ReplyEncoder.encode(CommandExecutor.unavailable(engine().health().reason()), session.version, bytes);
+            }
+        }
+
+        private void endConnection(Batch batch) {
+            client.closing = true;
+            var error = batch.protocolError();
+            if (error != null && !error.isEmpty()) {
+                ReplyEncoder.encode(Reply.error(error), session.version, bytes);
+                replies++;
+            }
+        }
+
+        Output output() {
+            var dependency = Math.max(engine().takeDependency(), executor().takeWrittenSequence());
+            return new Output(client, bytes, dependency, replies, batches, client.closing);
+        }
+    }
+
+    private boolean mustPause(Session session, Prepared prepared, long now) {
+        var pause = context().pause();
+        if (!pause.activeAt(now)) {
+            return false;
+        }
+        var spec = prepared.spec();
+        return !pause.writesOnly() ? spec == null || !spec.name().equals("client|unpause")
+                : spec != null && (spec.has(CommandSpec.Flag.WRITE) || spec.name().equals("exec") && queuesWrites(session));
+    }
+
+    private static boolean queuesWrites(Session session) {
+        return session.transaction.queue.stream()
+                .anyMatch(queued -> queued.spec() != null && queued.spec().has(CommandSpec.Flag.WRITE));
+    }
+
+    private void pause(Client client, long now) {
+        paused.add(client);
+        if (paused.size() == 1) {
+            loop.schedule(this::resumePaused, context().pause().untilMillis() - now, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void resumePaused() {
+        var clients = List.copyOf(paused);
+        paused.clear();
+        for (var client : clients) {
+            client.suspended = false;
+            run(client);
+        }
+    }
+
+    /// Sends replies, or has them wait for the log. Those of one client stay in order: behind one that waits, all wait.
+    private void emit(Output output) {
+        output.client().outlet().addOutstanding(output.bytes().readableBytes());
+        if (output.client().waitingOutputs == 0 && output.dependency() <= engine().acknowledged()) {
+            send(output);
+        } else {
+            output.client().waitingOutputs++;
+            waiting.add(output);
+        }
+    }
+
+    private void send(Output output) {
+        var target = output.client().outlet().eventLoop();
+        if (target == loop) {
+            output.write();
+        } else {
+            target.execute(output::write);
+        }
+    }
+
+    /// What a burst of batches wrote goes to the log together: after everything that was ready when it began.
+    private void scheduleBurstEnd() {
+        if (!burstEndScheduled) {
+            burstEndScheduled = true;
+            loop.execute(this::endBurst);
+        }
+    }
+
+    private void endBurst() {
+        burstEndScheduled = false;
+        if (!stopped) {
+            engine().flush(clock.millis());
+        }
+    }
+
+    /// Called by the log.
+    @Override
+    public void acknowledged(long sequence) {
+        if (releaseScheduled.compareAndSet(false, true)) {
+            loop.execute(this::release);
+        }
+    }
+
+    /// Called by the log.
+    @Override
+    public void healthChanged(LogHealth health) {
+        if (!health.acceptsWrites()) {
+            loop.execute(this::failWaiting);
+        }
+    }
+
+    private void release() {
+        releaseScheduled.set(false);
+        var acknowledged = engine().acknowledged();
+        for (var output = waiting.peek(); output != null && output.dependency() <= acknowledged; output = waiting.peek()) {
+            waiting.remove();
+            output.client().waitingOutputs--;
+            released.computeIfAbsent(output.client().outlet().eventLoop(), _ -> new ArrayList<>()).add(output);
+        }
+        released.forEach(this::sendAll);
+        released.clear();
+    }
+
+    private void sendAll(EventLoop target, List<Output> outputs) {
+        if (target == loop) {
+            outputs.forEach(Output::write);
+        } else {
+            target.execute(() -> outputs.forEach(Output::write));
+        }
+    }
+
+    /// The log has failed: what waits for it will not be acknowledged, and the clients are told so.
+    private void failWaiting() {
+        release();
+        var error = CommandExecutor.unavailable(engine().health().reason());
+        for (var output = waiting.poll(); output != null; output = waiting.poll()) {
+            var client = output.client();
+            client.waitingOutputs--;
+            var before = output.bytes().readableBytes();
+            output.bytes().clear();
+            for (var i = 0; i < output.replies(); i++) {
+                ReplyEncoder.encode(error, client.session().version, output.bytes());
+            }
+            client.outlet().addOutstanding(output.bytes().readableBytes() - before);
+            send(output);
+        }
+    }
+
+    private void maintain() {
+        if (stopped) {
+            return;
+        }
+        var now = clock.millis();
+        context().statistics().sample(now);
+        var more = engine().maintain(now, MAINTENANCE_BUDGET_NANOS);
+        loop.schedule(this::maintain, more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Runs nothing any more, makes all that was written durable, lets the replies that waited for it go, and
+    /// closes the store. Waits for the disk: nobody is served by then.
+    public void stop() {
+        stopped = true;
+        engine().close();
+        release();
+    }
+
+    private Engine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    private CommandExecutor executor() {
+        return Objects.requireNonNull(executor);
+    }
+
+    private ServerContext context() {
+        return Objects.requireNonNull(server);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.stave.server.network;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.protocol.ProtocolException;
+import dev.stave.protocol.RespDecoder;
+import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.Session;
+import dev.stave.server.execution.Batch;
+import dev.stave.server.execution.Client;
+import dev.stave.server.execution.Outlet;
+import dev.stave.server.execution.Writer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.unix.UnixChannel;
+
+/// One socket: bytes become requests, requests a batch for the writer, and its replies bytes again.
+///
+/// It stops reading while the client has too many batches under way or does not read its replies, and reads again
+/// when they have gone. Nothing is ever dropped for that.
+///
+/// **Threads** Owned by its event loop, but for what [Outlet] and [Session.Link] say.
+final class Connection extends ChannelInboundHandlerAdapter implements Outlet, Session.Link {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
+    /// Batches that the writer has and that are not yet answered, from which on no more is read.
+    private static final int MAX_BATCHES_UNDER_WAY = 16;
+    /// Unread replies, in bytes, from which on no more is read; below half of it, it goes on.
+    private static final int MAX_OUTSTANDING_BYTES = 1 << 20;
+
+    private final Channel channel;
+    private final Server server;
+    private final RespDecoder decoder;
+    private final AtomicLong outstanding = new AtomicLong();
+    private final AtomicInteger batchesUnderWay = new AtomicInteger();
+    private @Nullable Client client;
+    private Batch batch = new Batch();
+    private boolean ended;
+    private volatile boolean authenticated;
+
+    /// What a connection needs of its server.
+    ///
+    /// @param limits for clients by whether they have authenticated
+    record Server(Writer writer, CommandTable commands, DecoderLimitsSource limits, Traffic traffic) {}
+
+    Connection(Channel channel, Server server, boolean authenticated) {
+        this.channel = channel;
+        this.server = server;
+        this.authenticated = authenticated;
+        decoder = new RespDecoder(server.limits().current(authenticated));
+    }
+
+    /// The writer's side of this connection; before anything is read.
+    void serve(Client writersSide) {
+        client = writersSide;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var bytes = (ByteBuf) message;
+        try {
+            server.traffic().received(bytes.readableBytes());
+            decode(bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void decode(ByteBuf bytes) {
+        decoder.limits(server.limits().current(authenticated));
+        try {
+            while (!ended) {
+                var request = decoder.decode(bytes);
+                if (request == null) {
+                    return;
+                }
+                batch.add(server.commands().prepare(request));
+            }
+        } catch (ProtocolException e) {
+            ended = true;
+            if (e.isAttack()) {
+                LOGGER.warn("possible cross-protocol attack from {}: the connection was closed", remoteAddress());
+            }
+            batch.endWith(e.isAttack() ? "" : String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        var full = batch;
+        batch = new Batch();
+        batchesUnderWay.incrementAndGet();
+        server.writer().submit(client(), full);
+        updateReading();
+    }
+
+    @Override
+    public void write(ByteBuf replies, int batches, boolean thenClose) {
+        var bytes = replies.readableBytes();
+        server.traffic().sent(bytes);
+        if (bytes == 0) {
+            replies.release();
+            written(0, batches);
+            if (thenClose) {
+                channel.close();
+            }
+            return;
+        }
+        var future = channel.writeAndFlush(replies);
+        if (future.isDone()) {
+            written(bytes, batches);
+        } else {
+            future.addListener(_ -> written(bytes, batches));
+        }
+        if (thenClose) {
+            future.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void written(int bytes, int batches) {
+        outstanding.addAndGet(-bytes);
+        batchesUnderWay.addAndGet(-batches);
+        updateReading();
+        if (outstanding.get() < MAX_OUTSTANDING_BYTES / 2) {
+            server.writer().drainedIfSuspended(client());
+        }
+    }
+
+    private void updateReading() {
+        var mayRead = !ended && batchesUnderWay.get() < MAX_BATCHES_UNDER_WAY && outstanding.get() < MAX_OUTSTANDING_BYTES;
+        if (channel.config().isAutoRead() != mayRead) {
+            channel.config().setAutoRead(mayRead);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        server.writer().disconnected(client());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOGGER.debug("{} is gone: {}", remoteAddress(), cause.getMessage());
+        } else {
+            LOGGER.error("closing {} after an unexpected error", remoteAddress(), cause);
+        }
+        channel.close();
+    }
+
+    private Client client() {
+        return Objects.requireNonNull(client);
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+
+    @Override
+    public long outstandingBytes() {
+        return outstanding.get();
+    }
+
+    @Override
+    public void addOutstanding(int bytes) {
+        outstanding.addAndGet(bytes);
+    }
+
+    @Override
+    public String remoteAddress() {
+        return text(channel.remoteAddress());
+    }
+
+    @Override
+    public String localAddress() {
+        return text(channel.localAddress());
+    }
+
+    private static String text(@Nullable SocketAddress address) {
+        if (!(address instanceof InetSocketAddress inet)) {
+            return String.valueOf(address);
+        }
+        var host = inet.getAddress().getHostAddress();
+        return host.contains(":") ? "[" + host + "]:" + inet.getPort() : host + ":" + inet.getPort();
+    }
+
+    @Override
+    public int fileDescriptor() {
+        return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+    }
+
+    @Override
+    public long queryBufferBytes() {
+        return decoder.bufferedBytes();
+    }
+
+    @Override
+    public long outputBufferBytes() {
+        return outstanding.get();
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    @Override
+    public void closeAfterReplies() {
+        client().closeAfterReplies();
+    }
+
+    @Override
+    public void authenticated(boolean now) {
+        authenticated = now;
+    }
+}

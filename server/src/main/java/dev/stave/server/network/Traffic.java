@@ -1,0 +1,27 @@
+package dev.stave.server.network;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// Bytes that came and went.
+///
+/// **Threads** Counted by every event loop, read by the writer.
+public final class Traffic {
+    private final LongAdder received = new LongAdder();
+    private final LongAdder sent = new LongAdder();
+
+    void received(long bytes) {
+        received.add(bytes);
+    }
+
+    void sent(long bytes) {
+        sent.add(bytes);
+    }
+
+    public long receivedBytes() {
+        return received.sum();
+    }
+
+    public long sentBytes() {
+        return sent.sum();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stave.storage;
+
+import dev.stave.storage.log.WriteAheadLog;
+
+/// What the reads of the moment have seen that is not acknowledged yet: an
+/// answer must not go out before all of that can no longer be lost.
+///
+/// A record knows its sequence. What is absent, or has another deadline, has no
+/// record to ask: there the last removal and the last change of a deadline stand
+/// for it, which waits a little longer than it must, and only while such a write
+/// is on its way.
+///
+/// **Threads** Owned by the writer.
+final class Dependencies {
+    private final WriteAheadLog log;
+    private long highest;
+    private long lastRemoval;
+    private long lastDeadlineChange;
+
+    Dependencies(WriteAheadLog log) {
+        this.log = log;
+    }
+
+    void onRecord(long location) {
+        if (log.acknowledged() < log.appended()) {
+            highest = Math.max(highest, Math.max(lastDeadlineChange, log.sequence(location)));
+        }
+    }
+
+    void onAbsent() {
+        highest = Math.max(highest, lastRemoval);
+    }
+
+    void onEverything() {
+        highest = log.appended();
+    }
+
+    void removed(long sequence) {
+        lastRemoval = sequence;
+    }
+
+    void deadlineChanged(long sequence) {
+        lastDeadlineChange = sequence;
+    }
+
+    /// The sequence that the reads since the last call depend on.
+    long take() {
+        var taken = highest;
+        highest = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stave.storage;
+
+import dev.stave.storage.log.LogOptions;
+import dev.stave.storage.log.SyncPolicy;
+
+/// How an engine works.
+///
+/// @param databases
+///            how many logical databases there are
+/// @param maxKeyBytes
+///            a longer key is refused
+/// @param maxValueBytes
+///            a longer value is refused
+public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int maxValueBytes) {
+    /// The keydir has 16 bits for the length of a key.
+    public static final int LARGEST_KEY_BYTES = 65_535;
+    /// Redis's own limit for a string.
+    public static final int LARGEST_VALUE_BYTES = 512 << 20;
+    public static final int MAX_DATABASES = 1024;
+    public static final EngineOptions DEFAULT = new EngineOptions(16,
+            new LogOptions(SyncPolicy.ALWAYS, 64 << 20),
+            LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES);
+
+    public EngineOptions {
+        require(databases >= 1 && databases <= MAX_DATABASES, "databases", databases);
+        require(maxKeyBytes >= 1 && maxKeyBytes <= LARGEST_KEY_BYTES, "maxKeyBytes", maxKeyBytes);
+        require(maxValueBytes >= 1 && maxValueBytes <= LARGEST_VALUE_BYTES, "maxValueBytes",
+                maxValueBytes);
+    }
+
+    public EngineOptions withSyncPolicy(SyncPolicy policy) {
+        return new EngineOptions(databases, new LogOptions(policy, log.segmentBytes()), maxKeyBytes,
+                maxValueBytes);
+    }
+
+    public EngineOptions withSegmentBytes(int bytes) {
+        return new EngineOptions(databases, new LogOptions(log.syncPolicy(), bytes), maxKeyBytes,
+                maxValueBytes);
+    }
+
+    private static void require(boolean holds, String name, int value) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " cannot be " + value);
+        }
+    }
+}

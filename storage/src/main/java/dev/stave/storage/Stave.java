@@ -1,0 +1,312 @@
+package dev.stave.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.RealDisk;
+import dev.stave.storage.log.LogUnavailableException;
+
+/// A key-value store inside a Java program: the server's engine, without the
+/// server.
+///
+/// ```java
+/// try (var store = Stave.open(Path.of("data"), EngineOptions.DEFAULT)) {
+///     store.set(Bytes.of("user:1"), Bytes.of("Ada"));
+///     store.get(Bytes.of("user:1"));
+/// }
+/// ```
+///
+/// A call that writes returns when the write is as safe as the sync policy says:
+/// with [dev.stave.storage.log.SyncPolicy#ALWAYS], on disk; calls from several
+/// threads share a sync. A call that reads returns nothing that could still be
+/// lost. All calls use database 0.
+///
+/// **Isolation** Each call is atomic, a batch too. A transaction is
+/// serializable: see [StaveTransaction].
+///
+/// **Errors** [LimitExceededException] for a key or value that is too large,
+/// [LogUnavailableException] when the disk is full or has failed; nothing was
+/// written then, unless the message says that this is unknown.
+/// [IllegalStateException] after [#close].
+///
+/// **Threads** Safe for use from any thread. Whoever holds the lock is the
+/// engine's owner for the moment.
+public final class Stave implements AutoCloseable {
+    private static final int DATABASE = 0;
+    private static final long MAINTENANCE_MILLIS = 100;
+    private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final InstantSource clock;
+    private final @Nullable Disk disk;
+    private final Engine engine;
+    private final ScheduledExecutorService maintenance;
+    private boolean closed;
+
+    private Stave(EngineOptions options, @Nullable Disk disk, InstantSource clock)
+            throws IOException {
+        this.clock = clock;
+        this.disk = disk;
+        engine = Engine.open(options, disk, acknowledgements, clock.millis());
+        acknowledgements.watch(engine);
+        maintenance = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("stave-maintenance").daemon().factory());
+        var _ = maintenance.scheduleWithFixedDelay(this::maintain, MAINTENANCE_MILLIS,
+                MAINTENANCE_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /// Opens the store in a directory, which is made if it is missing, for this
+    /// process alone.
+    ///
+    /// @throws dev.stave.storage.disk.DirectoryInUseException
+    ///             when another process has it open
+    /// @throws dev.stave.storage.log.DamagedLogException
+    ///             when durable data is lost or changed
+    public static Stave open(Path directory, EngineOptions options) throws IOException {
+        return open(RealDisk.open(directory), options, InstantSource.system());
+    }
+
+    /// Opens a store in memory: the same engine without files. What it holds is
+    /// gone when it is closed.
+    public static Stave inMemory(EngineOptions options) {
+        try {
+            return new Stave(options, null, InstantSource.system());
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no disk to fail", e);
+        }
+    }
+
+    /// Opens the store on a disk, which is closed with it.
+    ///
+    /// @param clock
+    ///            what times to live are measured by
+    public static Stave open(Disk disk, EngineOptions options, InstantSource clock)
+            throws IOException {
+        try {
+            return new Stave(options, disk, clock);
+        } catch (IOException e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    /// The value of a key; null when there is none.
+    public @Nullable Bytes get(Bytes key) {
+        return read(view -> content(view, key));
+    }
+
+    /// The values of keys at one moment, in their order; null for each that does
+    /// not exist.
+    public List<@Nullable Bytes> getAll(List<Bytes> keys) {
+        return read(view -> {
+            var values = new ArrayList<@Nullable Bytes>(keys.size());
+            keys.forEach(key -> values.add(content(view, key)));
+            return values;
+        });
+    }
+
+    private static @Nullable Bytes content(KeyView view, Bytes key) {
+        var stored = view.find(key);
+        if (stored == null) {
+            return null;
+        }
+        return switch (stored.value()) {
+            case Value.StringValue(var bytes) -> bytes;
+        };
+    }
+
+    public boolean exists(Bytes key) {
+        return read(view -> view.contains(key));
+    }
+
+    /// How long the key will live; null when there is no such key or it has no end.
+    public @Nullable Duration timeToLive(Bytes key) {
+        return read(view -> {
+            var stored = view.find(key);
+            return stored == null || !stored.hasDeadline()
+                    ? null
+                    : Duration.ofMillis(stored.deadlineMillis() - view.nowMillis());
+        });
+    }
+
+    /// All keys that begin with these bytes, in order.
+    public List<Bytes> keysWithPrefix(Bytes prefix) {
+        return read(view -> keysWithPrefix(view, prefix));
+    }
+
+    static List<Bytes> keysWithPrefix(KeyView view, Bytes prefix) {
+        var keys = new ArrayList<Bytes>();
+        view.forEachKey(key -> {
+            if (key.startsWith(prefix)) {
+                keys.add(key);
+            }
+        });
+        keys.sort(null);
+        return keys;
+    }
+
+    /// How many keys there are.
+    public long size() {
+        return read(KeyView::size);
+    }
+
+    public void set(Bytes key, Bytes value) {
+        write(_ -> List.of(put(key, value, Stored.NO_DEADLINE)));
+    }
+
+    /// Sets a key that ceases to exist after this time.
+    public void set(Bytes key, Bytes value, Duration timeToLive) {
+        write(view -> List.of(put(key, value, view.nowMillis() + timeToLive.toMillis())));
+    }
+
+    /// Sets all of them at one moment.
+    public void setAll(Map<Bytes, Bytes> values) {
+        write(_ -> {
+            var puts = new ArrayList<Mutation>(values.size());
+            values.forEach((key, value) -> puts.add(put(key, value, Stored.NO_DEADLINE)));
+            return puts;
+        });
+    }
+
+    static Mutation put(Bytes key, Bytes value, long deadlineMillis) {
+        return new Mutation.Put(DATABASE, key, new Value.StringValue(value), deadlineMillis);
+    }
+
+    /// Gives a key an end.
+    ///
+    /// @return whether there is such a key
+    public boolean expire(Bytes key, Duration timeToLive) {
+        return write(view -> view.contains(key)
+                ? List.of(new Mutation.ExpireAt(DATABASE, key,
+                        view.nowMillis() + timeToLive.toMillis()))
+                : List.of()) > 0;
+    }
+
+    /// @return whether there was such a key
+    public boolean delete(Bytes key) {
+        return deleteAll(List.of(key)) > 0;
+    }
+
+    /// Deletes all of them at one moment.
+    ///
+    /// @return how many there were
+    public int deleteAll(Collection<Bytes> keys) {
+        return write(view -> keys.stream().distinct().filter(view::contains)
+                .<Mutation>map(key -> new Mutation.Delete(DATABASE, key)).toList());
+    }
+
+    /// Begins a transaction. It holds no lock.
+    public StaveTransaction begin() {
+        return new StaveTransaction(this);
+    }
+
+    /// What the store says of itself: memory, disk, log.
+    public EngineStatus status() {
+        return locked(engine::status);
+    }
+
+    private <T extends @Nullable Object> T read(Function<KeyView, T> reader) {
+        long dependency;
+        T result;
+        lock.lock();
+        try {
+            result = reader.apply(open().view(DATABASE, clock.millis()));
+            dependency = engine.takeDependency();
+        } finally {
+            lock.unlock();
+        }
+        acknowledgements.await(dependency);
+        return result;
+    }
+
+    /// @return how many mutations were decided
+    private int write(Function<KeyView, List<Mutation>> decision) {
+        long sequence;
+        int count;
+        lock.lock();
+        try {
+            var now = clock.millis();
+            var mutations = decision.apply(open().view(DATABASE, now));
+            count = mutations.size();
+            sequence = Math.max(engine.commit(mutations, now), engine.takeDependency());
+            engine.flush(now);
+        } finally {
+            lock.unlock();
+        }
+        acknowledgements.await(sequence);
+        return count;
+    }
+
+    <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            open();
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The engine; under the lock.
+    Engine open() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+        return engine;
+    }
+
+    Acknowledgements acknowledgements() {
+        return acknowledgements;
+    }
+
+    long nowMillis() {
+        return clock.millis();
+    }
+
+    private void maintain() {
+        lock.lock();
+        try {
+            if (!closed) {
+                engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes everything durable and gives the directory back.
+    @Override
+    public void close() throws IOException {
+        maintenance.shutdown();
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            engine.close();
+        } finally {
+            lock.unlock();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.stave.storage.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// A directory of the operating system's file system, locked against a
+/// second process.
+public final class RealDisk implements Disk {
+    /// The file whose lock says that the directory is in use. It is never deleted.
+    public static final String LOCK_NAME = "LOCK";
+
+    private final Path directory;
+    private final FileChannel lockChannel;
+    private final FileLock lock;
+
+    private RealDisk(Path directory, FileChannel lockChannel, FileLock lock) {
+        this.directory = directory;
+        this.lockChannel = lockChannel;
+        this.lock = lock;
+    }
+
+    /// Opens the directory, which is made if it is missing, for this process alone.
+    ///
+    /// @throws DirectoryInUseException
+    ///             when somebody else has it open
+    public static RealDisk open(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        var channel = FileChannel.open(directory.resolve(LOCK_NAME), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
+            var lock = channel.tryLock();
+            if (lock == null) {
+                throw new DirectoryInUseException(directory);
+            }
+            return new RealDisk(directory, channel, lock);
+        } catch (OverlappingFileLockException _) {
+            channel.close();
+            throw new DirectoryInUseException(directory);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        try (var paths = Files.list(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> Objects.requireNonNull(path.getFileName()).toString())
+                    .filter(name -> !name.equals(LOCK_NAME)).toList();
+        }
+    }
+
+    @Override
+    public DiskFile create(String name) throws IOException {
+        return openFile(name, StandardOpenOption.CREATE_NEW);
+    }
+
+    @Override
+    public DiskFile open(String name) throws IOException {
+        return openFile(name, StandardOpenOption.WRITE);
+    }
+
+    private DiskFile openFile(String name, StandardOpenOption mode) throws IOException {
+        try {
+            return new RealFile(FileChannel.open(directory.resolve(name), mode,
+                    StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw asDiskFull(e);
+        }
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.delete(directory.resolve(name));
+    }
+
+    @Override
+    public void syncDirectory() throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        lockChannel.close();
+    }
+
+    /// The JDK has no type for ENOSPC and EDQUOT; the text is the system's own, in
+    /// English under any locale that a JVM sets by itself.
+    private static IOException asDiskFull(IOException e) {
+        var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("quota exceeded")) {
+            var full = new DiskFullException(String.valueOf(e.getMessage()));
+            full.initCause(e);
+            return full;
+        }
+        return e;
+    }
+
+    private record RealFile(FileChannel channel) implements DiskFile {
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public void write(ByteBuffer source, long position) throws IOException {
+            var at = position;
+            try {
+                while (source.hasRemaining()) {
+                    at += channel.write(source, at);
+                }
+            } catch (IOException e) {
+                throw asDiskFull(e);
+            }
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            var total = 0;
+            while (target.hasRemaining()) {
+                var count = channel.read(target, position + total);
+                if (count < 0) {
+                    break;
+                }
+                total += count;
+            }
+            return total;
+        }
+
+        @Override
+        public void sync() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            channel.truncate(size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

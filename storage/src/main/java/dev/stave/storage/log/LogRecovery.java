@@ -1,0 +1,219 @@
+package dev.stave.storage.log;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.storage.disk.Disk;
+
+/// Reads the log from its first frame to its last, and decides about its end.
+///
+/// A log ends where the frame with the next sequence is missing. Whether a power
+/// cut did that is known from what stands beyond: each frame says up to which
+/// sequence the log was durable when it was written. When a frame beyond the gap
+/// says that the missing one was durable, something else destroyed it, and
+/// nothing is served. Otherwise the rest was never acknowledged as durable: it
+/// is a torn tail, which is cut and reported.
+///
+/// **Threads** Confined to the opening of the log.
+final class LogRecovery {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogRecovery.class);
+
+    private final Disk disk;
+    private final SegmentTable segments;
+    private final ReplayTarget target;
+    private final List<String> names;
+    private @Nullable UUID store;
+    private long lastSequence;
+    private long frames;
+
+    /// What was found.
+    ///
+    /// @param store
+    ///            null when there was no segment
+    /// @param nextSegmentId
+    ///            above any that was ever used
+    record Result(@Nullable UUID store, long lastSequence, long frames, long nextSegmentId) {}
+
+    LogRecovery(Disk disk, SegmentTable segments, ReplayTarget target) throws IOException {
+        this.disk = disk;
+        this.segments = segments;
+        this.target = target;
+        names = disk.list().stream().filter(Segment::isFileName).sorted().toList();
+    }
+
+    Result run() throws IOException {
+        disk.syncDirectory(); // What a crash left only in the page cache must not be served and then vanish.
+        for (var i = 0; i < names.size(); i++) {
+            if (!recover(i)) {
+                break;
+            }
+        }
+        var nextId = names.isEmpty() ? 1 : Segment.idOf(names.getLast()) + 1;
+        return new Result(store, lastSequence, frames, nextId);
+    }
+
+    /// @return whether the log may go on in the next segment
+    private boolean recover(int index) throws IOException {
+        var name = names.get(index);
+        try (var arena = Arena.ofConfined()) {
+            var bytes = read(name, arena);
+            checkHeader(name, bytes);
+            var scan = new SegmentScan(bytes, Segment.idOf(name));
+            var end = replay(name, bytes, scan);
+            if (!isContinuedAfter(index)) {
+                cut(index, end, scan);
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private ByteBuffer read(String name, Arena arena) throws IOException {
+        try (var file = disk.open(name)) {
+            file.sync(); // As for the directory.
+            if (file.size() > Location.MAX_FILE_BYTES) {
+                throw new DamagedLogException(name, Location.MAX_FILE_BYTES,
+                        "the file is longer than any segment");
+            }
+            var buffer = arena.allocate(file.size(), Location.ALIGNMENT).asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            file.read(buffer, 0);
+            return buffer.clear();
+        }
+    }
+
+    private void checkHeader(String name, ByteBuffer bytes) throws DamagedLogException {
+        var header = SegmentHeader.decode(bytes, name);
+        if (header.segmentId() != Segment.idOf(name)) {
+            throw new DamagedLogException(name, 0,
+                    "the file's header says that it is " + Segment.fileName(header.segmentId()));
+        }
+        if (store != null && !store.equals(header.store())) {
+            throw new DamagedLogException(name, 0, "the file belongs to another store");
+        }
+        store = header.store();
+    }
+
+    /// Applies all frames in order.
+    ///
+    /// @return where the last one ends
+    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws DamagedLogException {
+        var end = SegmentHeader.BYTES;
+        if (segments.count() == 0 && scan.firstSequence() != SegmentScan.NONE) {
+            lastSequence = scan.firstSequence() - 1; // What came before was retired.
+        }
+        var first = lastSequence;
+        while (scan.continuesAt(Location.align(end), lastSequence + 1)) {
+            end = scan.endOf(Location.align(end));
+            lastSequence++;
+        }
+        if (lastSequence > first) {
+            apply(new Segment(Segment.idOf(name), segments.takeSlot(), Location.align(end)), bytes,
+                    end);
+            frames += lastSequence - first;
+        }
+        return end;
+    }
+
+    private void apply(Segment segment, ByteBuffer bytes, int end) throws DamagedLogException {
+        var buffer = segment.buffer();
+        buffer.put(0, bytes, 0, end);
+        segment.publish(end);
+        segments.add(segment);
+        for (var at = SegmentHeader.BYTES; at < end;) {
+            FrameReplay.replay(segment, buffer, at, target);
+            at = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
+        }
+    }
+
+    /// Whether a later segment goes on where this one ends. Segments without a
+    /// frame lie between when one was prepared and never used.
+    private boolean isContinuedAfter(int index) throws IOException {
+        for (var name : names.subList(index + 1, names.size())) {
+            var first = firstSequence(name);
+            if (first != SegmentScan.NONE) {
+                return segments.count() == 0 || first == lastSequence + 1;
+            }
+        }
+        return false;
+    }
+
+    /// Reads no more than the first frame.
+    private long firstSequence(String name) throws IOException {
+        try (var arena = Arena.ofConfined(); var file = disk.open(name)) {
+            var start = ByteBuffer.allocate(SegmentHeader.BYTES + FrameLayout.HEADER_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            file.read(start, 0);
+            var end = SegmentHeader.BYTES
+                    + (long) start.getInt(SegmentHeader.BYTES + FrameLayout.LENGTH);
+            if (end < start.capacity() || end > Math.min(file.size(), Location.MAX_FILE_BYTES)) {
+                return SegmentScan.NONE;
+            }
+            var bytes = arena.allocate(end, Location.ALIGNMENT).asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            file.read(bytes, 0);
+            return new SegmentScan(bytes.clear(), Segment.idOf(name)).firstSequence();
+        }
+    }
+
+    /// The log ends in this segment, at `end`.
+    private void cut(int index, int end, SegmentScan scan) throws IOException {
+        refuseIfDurable(names.get(index), end, scan.durableClaimFrom(end));
+        refuseIfDurableIn(index + 1, names.get(index), end);
+        var torn = scan.usedBytesFrom(end);
+        if (torn > 0) {
+            LOGGER.warn(
+                    "{}: cut {} bytes of unfinished writes at offset {}; none of them had been acknowledged as durable",
+                    names.get(index), torn, end);
+        }
+        trim(names.get(index), end);
+        removeFrom(index + 1);
+    }
+
+    private void refuseIfDurableIn(int fromIndex, String reportedName, int reportedOffset)
+            throws IOException {
+        for (var name : names.subList(fromIndex, names.size())) {
+            try (var arena = Arena.ofConfined()) {
+                var scan = new SegmentScan(read(name, arena), Segment.idOf(name));
+                refuseIfDurable(reportedName, reportedOffset,
+                        scan.durableClaimFrom(SegmentHeader.BYTES));
+            }
+        }
+    }
+
+    private void refuseIfDurable(String name, int offset, long durableSequence)
+            throws DamagedLogException {
+        if (durableSequence > lastSequence) {
+            throw new DamagedLogException(name, offset, "sequence " + (lastSequence + 1)
+                    + " is missing or damaged, but the log was durable"
+                    + " up to sequence " + durableSequence + ": a power cut cannot explain this");
+        }
+    }
+
+    private void trim(String name, int end) throws IOException {
+        if (end == SegmentHeader.BYTES) {
+            disk.delete(name);
+        } else {
+            try (var file = disk.open(name)) {
+                file.truncate(end);
+                file.sync();
+            }
+        }
+        disk.syncDirectory();
+    }
+
+    private void removeFrom(int index) throws IOException {
+        for (var name : names.subList(index, names.size())) {
+            disk.delete(name);
+        }
+        disk.syncDirectory();
+    }
+}

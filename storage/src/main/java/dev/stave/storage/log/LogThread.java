@@ -1,0 +1,216 @@
+package dev.stave.storage.log;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.disk.DiskFile;
+
+/// Group commit: writes and syncs whatever frames have gathered while it was
+/// writing and syncing the ones before.
+///
+/// **Threads** The writer publishes sequences ([#publish]) and wakes this thread
+/// ([#wake]); the file under way and how far it is written belong to this
+/// thread. It is never interrupted: it is inside a file most of the time.
+final class LogThread {
+    private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private volatile SyncPolicy policy;
+    private final LogListener listener;
+    private final LogStatistics statistics;
+    private final Thread thread;
+    private Segment current;
+    private @Nullable DiskFile file;
+    private boolean unsynced;
+    private long lastSyncNanos = System.nanoTime();
+
+    private volatile long published;
+    private volatile long acknowledged;
+    private volatile long durable;
+    private volatile boolean parked;
+    private volatile boolean closing;
+    private volatile LogHealth health = new LogHealth.Healthy();
+
+    LogThread(Segment first, long lastSequence, SyncPolicy policy, LogListener listener,
+            LogStatistics statistics) {
+        this.current = first;
+        this.policy = policy;
+        this.listener = listener;
+        this.statistics = statistics;
+        published = lastSequence;
+        acknowledged = lastSequence;
+        durable = lastSequence;
+        thread = Thread.ofPlatform().name("stave-log").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// The frames up to `sequence` are in their segments' buffers. The writer's.
+    void publish(long sequence) {
+        published = sequence;
+    }
+
+    /// Makes the thread look at what is published. Costs a system call only when
+    /// it sleeps.
+    void wake() {
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    long durable() {
+        return durable;
+    }
+
+    LogHealth health() {
+        return health;
+    }
+
+    /// From any thread; holds from the next commit on.
+    void setPolicy(SyncPolicy newPolicy) {
+        policy = newPolicy;
+        LockSupport.unpark(thread);
+    }
+
+    /// The preparer's word on whether there is space; never undoes a failure.
+    synchronized void healthChanged(LogHealth now) {
+        if (health instanceof LogHealth.Failed || health.equals(now)) {
+            return;
+        }
+        health = now;
+        listener.healthChanged(now);
+    }
+
+    /// Writes and syncs all that is published, whatever the policy, and ends
+    /// the thread.
+    void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing || published > durable) {
+                awaitWork();
+                commit();
+            }
+            closeFile();
+        } catch (IOException e) {
+            healthChanged(new LogHealth.Failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void awaitWork() {
+        while (published == acknowledged && !closing && !syncIsDue()) {
+            parked = true;
+            if (published == acknowledged && !closing) { // Else the writer may have missed that this sleeps.
+                park();
+            }
+            parked = false;
+        }
+    }
+
+    private void park() {
+        if (unsynced && policy == SyncPolicy.EVERYSEC) {
+            LockSupport.parkNanos(this,
+                    Math.max(1, SYNC_INTERVAL_NANOS - (System.nanoTime() - lastSyncNanos)));
+        } else {
+            LockSupport.park(this);
+        }
+    }
+
+    private boolean syncIsDue() {
+        return policy == SyncPolicy.EVERYSEC && unsynced
+                && System.nanoTime() - lastSyncNanos >= SYNC_INTERVAL_NANOS;
+    }
+
+    private void commit() throws IOException {
+        var always = policy == SyncPolicy.ALWAYS;
+        var target = published;
+        writePublished();
+        if (!always) {
+            acknowledge(target);
+        }
+        if (always || syncIsDue() || closing) {
+            sync();
+            durable = target;
+        }
+        acknowledge(target);
+    }
+
+    private void acknowledge(long sequence) {
+        if (sequence > acknowledged) {
+            acknowledged = sequence;
+            listener.acknowledged(sequence);
+        }
+    }
+
+    /// A frame is whole up to any end that is seen here, so it does no harm when
+    /// the writer is already further than the sequence that was read before.
+    private void writePublished() throws IOException {
+        for (var successor = current.next(); successor != null; successor = current.next()) {
+            writeCurrent();
+            sync(); // Whatever the policy: the log never has a hole, and a sealed segment is never in doubt.
+            closeFile();
+            durable = current.lastSequence();
+            current = successor;
+        }
+        writeCurrent();
+    }
+
+    private void writeCurrent() throws IOException {
+        var from = current.writtenEnd();
+        var to = current.publishedEnd();
+        if (from == to) {
+            return;
+        }
+        openFile().write(current.buffer().duplicate().limit(to).position(from), from);
+        current.writtenTo(to);
+        unsynced = true;
+        statistics.written(to - from);
+    }
+
+    private void sync() throws IOException {
+        if (!unsynced) {
+            return;
+        }
+        var began = System.nanoTime();
+        openFile().sync();
+        lastSyncNanos = System.nanoTime();
+        unsynced = false;
+        statistics.synced(lastSyncNanos - began);
+    }
+
+    private DiskFile openFile() throws IOException {
+        if (file == null) {
+            try {
+                file = current.file().join();
+            } catch (CompletionException e) {
+                throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e);
+            }
+        }
+        return file;
+    }
+
+    private void closeFile() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.stave.storage.log;
+
+/// Takes the records of the log in their order, at recovery.
+public interface ReplayTarget {
+    void put(int keyspace, byte[] key, long location, long deadlineMillis);
+
+    void delete(int keyspace, byte[] key);
+
+    void expireAt(int keyspace, byte[] key, long deadlineMillis);
+
+    void map(int database, int keyspace, long location);
+}

@@ -1,0 +1,196 @@
+package dev.stave.storage.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.disk.DiskFullException;
+
+/// Makes the files of segments ahead of their use, so that neither the writer
+/// nor a sync waits for it: blocks laid out by writing zeros once, header
+/// written, all of it synced, only then named. Also deletes what is retired.
+///
+/// A retired file becomes the next one instead of being deleted when there is
+/// none in stock: its blocks are laid out already.
+///
+/// **Threads** One thread of its own; requests come in through a queue, and few
+/// of them: one a segment.
+final class SegmentPreparer implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SegmentPreparer.class);
+    private static final String UNNAMED = "segment.new";
+    private static final String RECYCLED = "segment.old";
+    private static final int ZEROS_BYTES = 1 << 20;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Disk disk;
+    private final UUID store;
+    private final Consumer<LogHealth> health;
+    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
+    private volatile boolean closed;
+    private boolean hasRecycled;
+
+    private sealed interface Task {
+        record Prepare(Segment segment, boolean layOut, long nowMillis) implements Task {}
+
+        record Retire(Segment segment) implements Task {}
+
+        record End() implements Task {}
+    }
+
+    SegmentPreparer(Disk disk, UUID store, Consumer<LogHealth> health) {
+        this.disk = disk;
+        this.store = store;
+        this.health = health;
+        thread = Thread.ofPlatform().name("stave-segments").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Asks for the memory and the file of a segment; [Segment#file] completes when
+    /// it is there.
+    ///
+    /// @param layOut
+    ///            whether to write its blocks once; not worth it for a segment that
+    ///            is in use already
+    void prepare(Segment segment, boolean layOut, long nowMillis) {
+        tasks.add(new Task.Prepare(segment, layOut, nowMillis));
+    }
+
+    /// Asks to take the file of a segment away whose records are all dead and
+    /// superseded durably.
+    void retire(Segment segment) {
+        tasks.add(new Task.Retire(segment));
+    }
+
+    private void run() {
+        try {
+            for (var task = tasks.take(); !(task instanceof Task.End); task = tasks.take()) {
+                perform(task);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private void perform(Task task) throws InterruptedException {
+        switch (task) {
+            case Task.Prepare(var segment, var layOut, var nowMillis) ->
+                prepareUntilDone(segment, layOut, nowMillis);
+            case Task.Retire(var segment) -> remove(segment);
+            case Task.End _ -> {
+            }
+        }
+    }
+
+    private void prepareUntilDone(Segment segment, boolean layOut, long nowMillis)
+            throws InterruptedException {
+        segment.buffer();
+        var full = false;
+        while (!closed) {
+            try {
+                var file = create(segment, layOut, nowMillis);
+                if (full) {
+                    health.accept(new LogHealth.Healthy());
+                }
+                segment.file().complete(file);
+                return;
+            } catch (DiskFullException e) {
+                full = true;
+                health.accept(new LogHealth.Full(String.valueOf(e.getMessage())));
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            } catch (IOException e) {
+                segment.file().completeExceptionally(e);
+                return;
+            }
+        }
+        segment.file().completeExceptionally(new IOException("the log was closed"));
+    }
+
+    private DiskFile create(Segment segment, boolean layOut, long nowMillis) throws IOException {
+        var file = openUnnamed();
+        try {
+            if (layOut) {
+                layOut(file, segment.capacityBytes());
+            }
+            file.write(new SegmentHeader(store, segment.id(), segment.capacityBytes(), nowMillis)
+                    .encode(), 0);
+            file.sync();
+            disk.rename(UNNAMED, Segment.fileName(segment.id()));
+            disk.syncDirectory();
+            return file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private DiskFile openUnnamed() throws IOException {
+        if (hasRecycled) {
+            hasRecycled = false;
+            disk.rename(RECYCLED, UNNAMED);
+            return disk.open(UNNAMED);
+        }
+        if (disk.list().contains(UNNAMED)) {
+            disk.delete(UNNAMED);
+        }
+        return disk.create(UNNAMED);
+    }
+
+    private void layOut(DiskFile file, int bytes) throws IOException {
+        for (var at = file.size(); at < bytes; at += ZEROS_BYTES) {
+            file.write(zeros.clear().limit((int) Math.min(ZEROS_BYTES, bytes - at)), at);
+        }
+    }
+
+    private void remove(Segment segment) {
+        var name = Segment.fileName(segment.id());
+        try {
+            if (hasRecycled || segment.capacityBytes() > ZEROS_BYTES * 64) {
+                disk.delete(name);
+            } else {
+                disk.rename(name, RECYCLED);
+                hasRecycled = true;
+            }
+            disk.syncDirectory();
+        } catch (IOException | UncheckedIOException e) {
+            // The records in it are dead; recovery reads them once more and comes to the same result.
+            LOGGER.warn("cannot remove the retired segment {}: {}", name, e.getMessage());
+        }
+        segment.free();
+    }
+
+    /// Deletes what earlier runs left unfinished.
+    static void clean(Disk disk) throws IOException {
+        for (var name : disk.list()) {
+            if (name.equals(UNNAMED) || name.equals(RECYCLED)) {
+                disk.delete(name);
+            }
+        }
+    }
+
+    /// Ends the thread once it has done what it was asked for; what waits for space
+    /// is given up.
+    @Override
+    public void close() {
+        closed = true;
+        tasks.add(new Task.End());
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,395 @@
+package dev.stave.storage.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.Value;
+import dev.stave.storage.ValueType;
+import dev.stave.storage.disk.Disk;
+
+/// The log as its owner sees it: appends frames, reads records back.
+///
+/// A frame is written in one go: [#begin] with the bytes its records need, a
+/// call for each record, [#end]. It is in memory then, and goes to disk once
+/// [#wake] has been called: once for all the frames of a burst.
+///
+/// Without a disk it is the volatile engine's: the same segments, in memory
+/// only, everything acknowledged at once.
+///
+/// **Threads** Owned by the writer, but for
+/// [#acknowledged], [#durable], [#health] and [#statistics].
+public final class WriteAheadLog implements AutoCloseable {
+    /// The largest frame: no command and no transaction writes more.
+    public static final int MAX_FRAME_BYTES = 1 << 30;
+
+    private static final LogHealth VOLATILE_HEALTH = new LogHealth.Healthy();
+
+    private final LogOptions options;
+    private final SegmentTable segments = new SegmentTable();
+    private final LogStatistics statistics = new LogStatistics();
+    private final CRC32C crc = new CRC32C();
+    private final @Nullable SegmentPreparer preparer;
+    private final @Nullable LogThread logThread;
+    private long nextSegmentId;
+    private Segment active;
+    private @Nullable Segment spare;
+    private ByteBuffer buffer;
+    private long appended;
+
+    /// The frame under way: where it begins, and where its next record goes.
+    private int frameStart;
+    private int at;
+    private long frameMillis;
+
+    private WriteAheadLog(LogOptions options, @Nullable Disk disk, ReplayTarget target,
+            LogListener listener, long nowMillis)
+            throws IOException {
+        this.options = options;
+        var store = recover(disk, target);
+        preparer = disk == null ? null : new SegmentPreparer(disk, store, this::healthChanged);
+        active = newSegment(options.segmentBytes());
+        segments.add(active);
+        buffer = active.buffer();
+        logThread = disk == null
+                ? null
+                : new LogThread(active, appended, options.syncPolicy(), listener, statistics);
+        start(nowMillis);
+    }
+
+    /// Opens the log that is on the disk, or a new one, and hands all its records
+    /// to `target`.
+    ///
+    /// @param disk
+    ///            null for a log in memory only
+    /// @throws DamagedLogException
+    ///             when the log has lost what was durable
+    public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, ReplayTarget target,
+            LogListener listener, long nowMillis)
+            throws IOException {
+        return new WriteAheadLog(options, disk, target, listener, nowMillis);
+    }
+
+    private UUID recover(@Nullable Disk disk, ReplayTarget target) throws IOException {
+        if (disk == null) {
+            nextSegmentId = 1;
+            return UUID.randomUUID();
+        }
+        SegmentPreparer.clean(disk);
+        var recovered = new LogRecovery(disk, segments, target).run();
+        appended = recovered.lastSequence();
+        nextSegmentId = recovered.nextSegmentId();
+        return Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
+    }
+
+    private void start(long nowMillis) {
+        if (preparer != null && logThread != null) {
+            preparer.start();
+            preparer.prepare(active, true, nowMillis);
+            prepareSpare(nowMillis);
+            logThread.start();
+        }
+    }
+
+    private void healthChanged(LogHealth health) {
+        if (logThread != null) {
+            logThread.healthChanged(health);
+        }
+    }
+
+    /// The bytes that a record takes in a frame.
+    public static int recordBytes(int keyBytes, int valueBytes) {
+        return Location.align(RecordLayout.bytes(keyBytes, valueBytes));
+    }
+
+    /// Begins a frame. Its records follow, with exactly these bytes in all, then
+    /// [#end].
+    ///
+    /// @throws LogUnavailableException
+    ///             when the log takes no writes, or not one of this size
+    public void begin(long recordsBytes, long nowMillis) {
+        var frameBytes = FrameLayout.HEADER_BYTES + recordsBytes;
+        if (frameBytes > MAX_FRAME_BYTES) {
+            throw new LogUnavailableException("a write of " + recordsBytes
+                    + " bytes is larger than the largest frame, " + MAX_FRAME_BYTES);
+        }
+        if (!health().acceptsWrites()) {
+            throw new LogUnavailableException(health().reason());
+        }
+        if (!active.hasRoomFor((int) frameBytes)) {
+            rotate((int) frameBytes, nowMillis);
+        }
+        frameStart = active.tail();
+        at = frameStart + FrameLayout.HEADER_BYTES;
+        frameMillis = nowMillis;
+    }
+
+    /// @return the record's location
+    public long put(int keyspace, byte[] key, Value value, long deadlineMillis) {
+        return switch (value) {
+            case Value.StringValue(var bytes) -> {
+                var content = bytes.array();
+                var start = record(Operation.PUT, value.type().code(), keyspace, key,
+                        content.length, deadlineMillis);
+                buffer.put(start + RecordLayout.KEY + key.length, content);
+                yield Location.of(active.slot(), start,
+                        RecordLayout.bytes(key.length, content.length));
+            }
+        };
+    }
+
+    public void delete(int keyspace, byte[] key) {
+        record(Operation.DELETE, (byte) 0, keyspace, key, 0, 0);
+    }
+
+    public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
+        record(Operation.EXPIRE_AT, (byte) 0, keyspace, key, 0, deadlineMillis);
+    }
+
+    /// @return the record's location
+    public long map(int database, int keyspace) {
+        var start = record(Operation.MAP, (byte) 0, keyspace, new byte[0], 0, database);
+        return Location.of(active.slot(), start, RecordLayout.HEADER_BYTES);
+    }
+
+    private int record(Operation operation, byte valueType, int keyspace, byte[] key,
+            int valueBytes, long deadline) {
+        var start = at;
+        var length = RecordLayout.bytes(key.length, valueBytes);
+        buffer.putInt(start + RecordLayout.LENGTH, length);
+        buffer.put(start + RecordLayout.OPERATION, operation.code());
+        buffer.put(start + RecordLayout.VALUE_TYPE, valueType);
+        buffer.putShort(start + RecordLayout.KEY_LENGTH, (short) key.length);
+        buffer.putInt(start + RecordLayout.KEYSPACE, keyspace);
+        buffer.putInt(start + RecordLayout.FRAME_OFFSET, start - frameStart);
+        buffer.putLong(start + RecordLayout.DEADLINE, deadline);
+        buffer.put(start + RecordLayout.KEY, key);
+        at = Location.align(start + length);
+        return start;
+    }
+
+    /// Ends the frame.
+    ///
+    /// @return its sequence
+    public long end() {
+        return endFrame(FrameLayout.TYPE_RECORDS);
+    }
+
+    private long endFrame(int type) {
+        appended++;
+        var length = at - frameStart;
+        buffer.putInt(frameStart + FrameLayout.LENGTH, length);
+        buffer.putLong(frameStart + FrameLayout.SEQUENCE, appended);
+        buffer.putLong(frameStart + FrameLayout.DURABLE_SEQUENCE, durable());
+        buffer.putLong(frameStart + FrameLayout.TIMESTAMP, frameMillis);
+        buffer.putInt(frameStart + FrameLayout.SEGMENT, (int) active.id());
+        buffer.putInt(frameStart + FrameLayout.TYPE, type);
+        buffer.putInt(frameStart + FrameLayout.CRC,
+                FrameLayout.checksum(crc, buffer, frameStart, length));
+        active.publish(at);
+        if (logThread != null) {
+            logThread.publish(appended);
+        }
+        return appended;
+    }
+
+    private void rotate(int frameBytes, long nowMillis) {
+        var successor = spare == null ? newSegment(options.segmentBytes()) : spare;
+        spare = null;
+        seal(successor);
+        if (!active.hasRoomFor(frameBytes)) { // Larger than a segment usually is: one of its own.
+            var large = newSegment(SegmentHeader.BYTES + frameBytes);
+            if (preparer != null) {
+                preparer.prepare(large, false, nowMillis);
+            }
+            seal(large);
+        }
+        prepareSpare(nowMillis);
+    }
+
+    private void seal(Segment successor) {
+        segments.add(successor);
+        active.seal(successor, appended);
+        active = successor;
+        buffer = successor.buffer();
+    }
+
+    private void prepareSpare(long nowMillis) {
+        if (preparer != null) {
+            spare = newSegment(options.segmentBytes());
+            preparer.prepare(spare, true, nowMillis);
+        }
+    }
+
+    private Segment newSegment(int capacityBytes) {
+        return new Segment(nextSegmentId++, segments.takeSlot(), Location.align(capacityBytes));
+    }
+
+    /// Makes the log thread take what was appended; to be called once after
+    /// a burst.
+    public void wake() {
+        if (logThread != null) {
+            logThread.wake();
+        }
+    }
+
+    /// The value of a record.
+    public Value value(long location) {
+        var segment = segments.at(Location.slot(location));
+        var bytes = segment.buffer();
+        var start = Location.offset(location);
+        var keyLength = Short.toUnsignedInt(bytes.getShort(start + RecordLayout.KEY_LENGTH));
+        var content = new byte[bytes.getInt(start + RecordLayout.LENGTH) - RecordLayout.HEADER_BYTES
+                - keyLength];
+        bytes.get(start + RecordLayout.KEY + keyLength, content);
+        return switch (type(location)) {
+            case STRING -> Value.string(content);
+        };
+    }
+
+    public ValueType type(long location) {
+        var code = segments.at(Location.slot(location)).buffer()
+                .get(Location.offset(location) + RecordLayout.VALUE_TYPE);
+        return ValueType.of(code);
+    }
+
+    /// The sequence of the frame that a record is in.
+    public long sequence(long location) {
+        var bytes = segments.at(Location.slot(location)).buffer();
+        var start = Location.offset(location);
+        return bytes.getLong(
+                start - bytes.getInt(start + RecordLayout.FRAME_OFFSET) + FrameLayout.SEQUENCE);
+    }
+
+    /// A key of the database points to this record from now on.
+    public void addLive(int database, long location) {
+        segments.at(Location.slot(location)).addLive(database, recordBytesAt(location));
+    }
+
+    /// No key of the database points to this record any more.
+    public void subtractLive(int database, long location) {
+        segments.at(Location.slot(location)).addLive(database, -recordBytesAt(location));
+    }
+
+    /// No key of the database points to any record any more.
+    public void clearLive(int database) {
+        segments.all().forEach(segment -> segment.clearLive(database));
+    }
+
+    /// The bytes that a record takes in a frame.
+    public int recordBytesAt(long location) {
+        var length = Location.lengthIfExact(location);
+        return length > 0
+                ? length
+                : Location.align(segments.at(Location.slot(location)).buffer()
+                        .getInt(Location.offset(location) + RecordLayout.LENGTH));
+    }
+
+    /// The sequence of the last frame appended.
+    public long appended() {
+        return appended;
+    }
+
+    /// Up to which sequence the policy allows to acknowledge. From any thread.
+    public long acknowledged() {
+        return logThread == null ? appended : logThread.acknowledged();
+    }
+
+    /// Up to which sequence everything survives a power cut. From any thread.
+    public long durable() {
+        return logThread == null ? appended : logThread.durable();
+    }
+
+    /// From any thread.
+    public void setSyncPolicy(SyncPolicy policy) {
+        if (logThread != null) {
+            logThread.setPolicy(policy);
+        }
+    }
+
+    /// From any thread.
+    public LogHealth health() {
+        return logThread == null ? VOLATILE_HEALTH : logThread.health();
+    }
+
+    /// From any thread.
+    public LogStatistics statistics() {
+        return statistics;
+    }
+
+    /// Whether there is a segment that no frame goes into any more.
+    public boolean hasSealed() {
+        return segments.oldest() != active;
+    }
+
+    /// Hands over the records of one frame of the oldest segment, which is sealed.
+    ///
+    /// @param offset
+    ///            0 at first, then what the last call returned
+    /// @return where the next frame is, or 0 when that was the last
+    public int replayOldest(int offset, ReplayTarget target) throws DamagedLogException {
+        var oldest = segments.oldest();
+        var frame = offset == 0 ? SegmentHeader.BYTES : offset;
+        if (frame >= oldest.publishedEnd()) {
+            return 0;
+        }
+        FrameReplay.replay(oldest, oldest.buffer(), frame, target);
+        var next = Location.align(frame + oldest.buffer().getInt(frame + FrameLayout.LENGTH));
+        return next >= oldest.publishedEnd() ? 0 : next;
+    }
+
+    public long oldestLiveBytes() {
+        return segments.oldest().liveBytes();
+    }
+
+    /// Gives the oldest segment's memory and file back. No key points into it, and
+    /// whatever supersedes its records is durable.
+    public void retireOldest() {
+        var oldest = segments.oldest();
+        segments.removeOldest();
+        if (preparer == null) {
+            oldest.free();
+        } else {
+            preparer.retire(oldest);
+        }
+    }
+
+    public int segmentBytes() {
+        return options.segmentBytes();
+    }
+
+    public int segmentCount() {
+        return segments.count();
+    }
+
+    /// Memory that the segments take, and as much on disk.
+    public long bytes() {
+        return segments.bytes();
+    }
+
+    public long liveBytes() {
+        return segments.liveBytes();
+    }
+
+    /// Writes and syncs everything, says in the log that this was in order, and
+    /// gives the files back.
+    @Override
+    public void close() {
+        if (logThread != null && preparer != null) {
+            if (health().acceptsWrites()) {
+                begin(0, frameMillis);
+                endFrame(FrameLayout.TYPE_CLOSE);
+            }
+            logThread.close();
+            preparer.close();
+        }
+        segments.all().forEach(Segment::free);
+        if (spare != null) {
+            spare.free();
+        }
+    }
+}
