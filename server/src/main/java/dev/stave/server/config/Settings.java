@@ -1,6 +1,146 @@
 package dev.stave.server.config;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
 /// What every option is set to.
 ///
-/// **Threads** Reads from any thread; CONFIG SET writes on the writer.
-public final class Settings {}
+/// **Threads** Reads from any thread; CONFIG SET writes on the writer, and only
+/// it. A reader sees all of a CONFIG SET or nothing of it, for as long as it
+/// looks at one [#values()].
+public final class Settings {
+    private final @Nullable Path file;
+    private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Values values;
+
+    Settings(Values values, @Nullable Path file) {
+        this.values = values;
+        this.file = file;
+    }
+
+    /// Nothing said, no file: where a test or a program that embeds the
+    /// server begins.
+    public static Settings defaults() {
+        return new Settings(Values.NONE, null);
+    }
+
+    /// Other settings, with this changed; without listeners.
+    ///
+    /// @throws IllegalArgumentException
+    ///             when the value is out of the option's limits
+    public <T> Settings with(Option<T> option, T value) {
+        try {
+            return new Settings(values.withText(option, option.type().format(value)), file);
+        } catch (InvalidValueException invalid) {
+            throw new IllegalArgumentException(option + ": " + invalid.getMessage(), invalid);
+        }
+    }
+
+    public <T> T get(Option<T> option) {
+        return values.get(option);
+    }
+
+    /// All of them, at one moment.
+    public Values values() {
+        return values;
+    }
+
+    /// The file that the server was started with, which CONFIG REWRITE rewrites.
+    public @Nullable Path file() {
+        return file;
+    }
+
+    /// Calls back after the option has changed, on the thread that changed it. The
+    /// listener neither blocks nor throws.
+    public <T> void onChange(Option<T> option, Consumer<T> listener) {
+        listeners.add(new Listener<>(option, listener));
+    }
+
+    /// One `name value` pair of a CONFIG SET.
+    public record Assignment(String name, String text) {
+        /// Says no value: it may be a password.
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /// @throws SettingException
+    ///             when it is not changed
+    public void set(String name, String text) throws SettingException {
+        set(List.of(new Assignment(name, text)));
+    }
+
+    /// Changes all of these options.
+    ///
+    /// @throws SettingException
+    ///             when one cannot be changed; then none is
+    public void set(List<Assignment> assignments) throws SettingException {
+        var options = settable(assignments);
+        var before = values;
+        var after = before;
+        for (var i = 0; i < options.size(); i++) {
+            var option = options.get(i);
+            try {
+                after = after.withText(option, assignments.get(i).text());
+            } catch (InvalidValueException invalid) {
+                throw SettingException.refused(option.name(), String.valueOf(invalid.getMessage()));
+            }
+        }
+        var contradiction = after.contradiction();
+        if (contradiction != null) {
+            throw SettingException.refused(contradiction.name(), after.reason(contradiction));
+        }
+        values = after;
+        for (var listener : listeners) {
+            listener.tell(before, after);
+        }
+    }
+
+    /// Name and value of every option whose name fits one of the patterns, in any
+    /// case, each once.
+    public Map<String, String> matching(List<String> patterns) {
+        var now = values;
+        var compiled = patterns.stream().map(NamePattern::new).toList();
+        var found = new LinkedHashMap<String, String>();
+        for (var option : Options.ALL) {
+            if (compiled.stream().anyMatch(pattern -> pattern.fits(option.name()))) {
+                found.put(option.name(), now.text(option));
+            }
+        }
+        return found;
+    }
+
+    private static List<Option<?>> settable(List<Assignment> assignments)
+            throws SettingException {
+        var seen = new LinkedHashSet<Option<?>>();
+        for (var assignment : assignments) {
+            var option = Options.find(assignment.name());
+            if (option == null) {
+                throw SettingException.unknown(assignment.name());
+            }
+            if (option.mutability() == Option.Mutability.AT_START) {
+                throw SettingException.refused(option.name(), "can't set immutable config");
+            }
+            if (!seen.add(option)) {
+                throw SettingException.refused(option.name(), "duplicate parameter");
+            }
+        }
+        return List.copyOf(seen);
+    }
+
+    private record Listener<T>(Option<T> option, Consumer<T> consumer) {
+        void tell(Values before, Values after) {
+            if (!before.sameAs(after, option)) {
+                consumer.accept(after.get(option));
+            }
+        }
+    }
+}

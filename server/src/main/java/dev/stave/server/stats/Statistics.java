@@ -1,4 +1,7 @@
 package dev.stave.server.stats;
 
 /// What the server counts.
-public final class Statistics {}
+public final class Statistics {
+    /// Sets every counter to zero: CONFIG RESETSTAT.
+    public void reset() {}
+}

@@ -1,0 +1,14 @@
+package dev.stave.server;
+
+/// A server that accepts connections. Safe to call from any thread.
+public interface RunningServer {
+    /// The port that is served, also where `port 0` left the choice to the system.
+    int port();
+
+    /// Begins an orderly end, once; does not wait for it.
+    void shutdown();
+
+    /// Waits until the server has ended: everything acknowledged is on disk, every
+    /// file and socket is closed.
+    void awaitTermination();
+}

@@ -1,0 +1,15 @@
+package dev.stave.server.command.admin;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+
+/// `CONFIG RESETSTAT`
+record ConfigResetStat() implements SessionCommand {
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        server.statistics().reset();
+        return Reply.OK;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stave.server.command.admin;
+
+import java.io.IOException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.config.ConfigRewrite;
+
+/// `CONFIG REWRITE`. The one command that waits for a disk on the writer: an
+/// administrator asks for it, rarely, and wants to hear whether it went well.
+record ConfigRewriteFile() implements SessionCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigRewriteFile.class);
+
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        var file = server.settings().file();
+        if (file == null) {
+            return Reply.error("ERR The server is running without a config file");
+        }
+        try {
+            ConfigRewrite.rewrite(file, server.settings().values());
+            LOG.info("CONFIG REWRITE wrote {}", file);
+            return Reply.OK;
+        } catch (IOException e) {
+            LOG.warn("CONFIG REWRITE of {} failed: {}", file, e.toString());
+            return Reply.error("ERR Rewriting config file: " + e.getMessage());
+        }
+    }
+}

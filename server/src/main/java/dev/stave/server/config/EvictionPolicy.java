@@ -1,0 +1,6 @@
+package dev.stave.server.config;
+
+/// What happens when `maxmemory` is reached.
+public enum EvictionPolicy {
+    NOEVICTION
+}

@@ -1,0 +1,179 @@
+package dev.stave.server.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.server.config.Option.Fallback;
+import dev.stave.server.config.Option.Mutability;
+import dev.stave.server.config.Option.Section;
+
+/// Every option there is: the one source of the file's syntax, the command
+/// line, CONFIG, docs/configuration.md and docs/stave.conf.
+public final class Options {
+    private static final long KIB = 1024;
+    private static final long MIB = 1024 * KIB;
+    private static final long GIB = 1024 * MIB;
+    private static final int MAX_PATH_LENGTH = 4096;
+    private static final int MAX_PASSWORD_LENGTH = 512; // As in Redis.
+    private static final int MAX_IO_THREADS = 128; // As in Redis.
+    private static final int MAX_DATABASES = 256;
+    private static final int MAX_KEY_BYTES = 65_535; // What two bytes of length can say.
+
+    private static final List<Option<?>> ROWS = new ArrayList<>();
+
+    public static final Option<Addresses> BIND = row(Section.NETWORK, "bind",
+            new AddressesType(), "127.0.0.1 -::1", Mutability.AT_START,
+            "Addresses to listen on; one with a leading - may be missing on this machine.");
+    public static final Option<Integer> PORT = row(Section.NETWORK, "port",
+            new IntegerType(0, 65_535), "6379", Mutability.AT_START,
+            "TCP port to listen on; 0 takes any free one and says which in the log.");
+    public static final Option<Integer> TCP_BACKLOG = row(Section.NETWORK, "tcp-backlog",
+            new IntegerType(1, Integer.MAX_VALUE), "511", Mutability.AT_START,
+            "Connections that may wait to be accepted; the system's own limit applies too.");
+    public static final Option<Integer> TCP_KEEPALIVE = row(Section.NETWORK, "tcp-keepalive",
+            new IntegerType(0, Integer.MAX_VALUE), "300", Mutability.MUTABLE,
+            "Seconds of silence before TCP asks whether a client is still there; 0 never asks.");
+    public static final Option<Integer> TIMEOUT = row(Section.NETWORK, "timeout",
+            new IntegerType(0, Integer.MAX_VALUE), "0", Mutability.MUTABLE,
+            "Seconds after which an idle client is disconnected; 0 never.");
+    public static final Option<Transport> TRANSPORT = computed(Section.NETWORK, "transport",
+            new ChoiceType<>(Transport.class), "epoll where there is one, else nio",
+            _ -> Transport.preferred(), Mutability.AT_START,
+            "Interface to the sockets.");
+    public static final Option<Integer> IO_THREADS = computed(Section.NETWORK, "io-threads",
+            new IntegerType(0, MAX_IO_THREADS), "by the number of cores",
+            _ -> IoThreads.forCores(Runtime.getRuntime().availableProcessors()),
+            Mutability.AT_START,
+            "Threads that read and write sockets beside the writer; with 0 the writer does it"
+                    + " itself, which is best for few cores and short pipelines.");
+
+    public static final Option<StorageKind> STORAGE = row(Section.DURABILITY, "storage",
+            new ChoiceType<>(StorageKind.class), "disk", Mutability.AT_START,
+            "Where the data live; in memory, nothing survives the end of the process.");
+    public static final Option<String> DIR = row(Section.DURABILITY, "dir",
+            new TextType(MAX_PATH_LENGTH, false), "./data", Mutability.AT_START,
+            "Directory of the log and the data files, from the working directory; made when"
+                    + " missing.");
+    public static final Option<AppendSync> APPENDFSYNC = row(Section.DURABILITY, "appendfsync",
+            new ChoiceType<>(AppendSync.class), "always", Mutability.MUTABLE,
+            "When writes are synced to disk: before each is acknowledged (Redis's own default is"
+                    + " everysec), once a second, or when the system likes.");
+    public static final Option<Boolean> APPENDONLY = computed(Section.DURABILITY, "appendonly",
+            new BooleanType(), "yes with `storage disk`, no with `storage memory`",
+            values -> values.get(STORAGE) == StorageKind.DISK, Mutability.FOLLOWS,
+            "Whether writes are logged, which follows from the option storage.");
+    public static final Option<String> SAVE = row(Section.DURABILITY, "save",
+            new TextType(MAX_PATH_LENGTH, true), "", Mutability.FOLLOWS,
+            "When Redis takes snapshots; Stave takes none, its log is always current.");
+    public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
+            new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
+            "Size of one file of the log; what is in the open ones is also kept in memory.");
+    public static final Option<Integer> DATABASES = row(Section.DURABILITY, "databases",
+            new IntegerType(1, MAX_DATABASES), "16", Mutability.AT_START,
+            "Number of logical databases that SELECT can choose.");
+
+    public static final Option<Integer> MAXCLIENTS = row(Section.LIMITS, "maxclients",
+            new IntegerType(1, Integer.MAX_VALUE), "10000", Mutability.MUTABLE,
+            "Clients that may be connected at once; the next one is refused.");
+    public static final Option<Long> MAXMEMORY = row(Section.LIMITS, "maxmemory",
+            new MemoryType(0, Long.MAX_VALUE), "0", Mutability.MUTABLE,
+            "Bytes of memory above which writes that need more are refused; 0 is no limit.");
+    public static final Option<EvictionPolicy> MAXMEMORY_POLICY = row(Section.LIMITS,
+            "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class), "noeviction",
+            Mutability.MUTABLE,
+            "What happens at maxmemory; acknowledged data are never evicted.");
+    public static final Option<Long> MAX_KEY_SIZE = row(Section.LIMITS, "max-key-size",
+            new MemoryType(1, MAX_KEY_BYTES), "65535", Mutability.AT_START,
+            "Longest key.");
+    public static final Option<Long> MAX_VALUE_SIZE = row(Section.LIMITS, "max-value-size",
+            new MemoryType(1, GIB), "512mb", Mutability.AT_START,
+            "Longest value.");
+    public static final Option<Long> PROTO_MAX_BULK_LEN = row(Section.LIMITS,
+            "proto-max-bulk-len", new MemoryType(MIB, GIB), "512mb", Mutability.MUTABLE,
+            "Longest argument of a request.");
+    public static final Option<Long> PROTO_INLINE_MAX_SIZE = row(Section.LIMITS,
+            "proto-inline-max-size", new MemoryType(KIB, MIB), "64kb", Mutability.AT_START,
+            "Longest line of a request: an inline command, or a header.");
+    public static final Option<Long> CLIENT_QUERY_BUFFER_LIMIT = row(Section.LIMITS,
+            "client-query-buffer-limit", new MemoryType(MIB, Long.MAX_VALUE), "1gb",
+            Mutability.MUTABLE,
+            "Bytes of requests that a client may have waiting, those queued by MULTI included.");
+    // The replica and pubsub classes have no members yet; what a redis.conf says of them is kept.
+    public static final Option<BufferLimits> CLIENT_OUTPUT_BUFFER_LIMIT = row(Section.LIMITS,
+            "client-output-buffer-limit", new BufferLimitsType(),
+            "normal 1gb 64mb 60 replica 256mb 64mb 60 pubsub 32mb 8mb 60", Mutability.MUTABLE,
+            "Bytes of replies that a client may leave unread. Redis sets no limit for normal"
+                    + " clients, so one that never reads can use up all memory; 1gb holds the"
+                    + " largest value, with room for what is pipelined behind it.");
+
+    public static final Option<String> REQUIREPASS = add(new Option<>("requirepass",
+            Section.SECURITY, new TextType(MAX_PASSWORD_LENGTH, false), constant("", ""),
+            Mutability.MUTABLE, true,
+            "Password that clients send with AUTH; empty asks for none. Other users of the machine"
+                    + " can see a command line, so better in the file."));
+    public static final Option<Boolean> PROTECTED_MODE = row(Section.SECURITY, "protected-mode",
+            new BooleanType(), "yes", Mutability.MUTABLE,
+            "Refuse clients from other machines while there is no password.");
+
+    public static final Option<Integer> HZ = row(Section.SERVER, "hz",
+            new IntegerType(1, 500), "10", Mutability.MUTABLE,
+            "How often a second expired keys are looked for and idle clients are checked.");
+    public static final Option<Integer> ACTIVE_EXPIRE_EFFORT = row(Section.SERVER,
+            "active-expire-effort", new IntegerType(1, 10), "1", Mutability.MUTABLE,
+            "How much time goes into finding expired keys before somebody asks for them.");
+    public static final Option<LogLevel> LOGLEVEL = row(Section.SERVER, "loglevel",
+            new ChoiceType<>(LogLevel.class), "notice", Mutability.MUTABLE,
+            "How much is logged, from everything to what needs attention.");
+    public static final Option<String> LOGFILE = row(Section.SERVER, "logfile",
+            new TextType(MAX_PATH_LENGTH, false), "", Mutability.AT_START,
+            "File to append the log to, from the working directory; empty is standard output.");
+    public static final Option<Integer> SHUTDOWN_TIMEOUT = row(Section.SERVER,
+            "shutdown-timeout", new IntegerType(0, Integer.MAX_VALUE), "10", Mutability.MUTABLE,
+            "Seconds that an orderly end waits for clients to take their replies; what was"
+                    + " acknowledged is on disk in any case.");
+
+    /// In the order of the documentation.
+    public static final List<Option<?>> ALL = Collections.unmodifiableList(ROWS);
+
+    private static final Map<String, Option<?>> BY_NAME = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(Option::name, Function.identity()));
+
+    private Options() {}
+
+    /// The option of that name, in any case, or null.
+    public static @Nullable Option<?> find(String name) {
+        return BY_NAME.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static <T> Option<T> row(Section section, String name, OptionType<T> type,
+            String fallback, Mutability mutability, String summary) {
+        try {
+            return add(new Option<>(name, section, type, constant(fallback, type.parse(fallback)),
+                    mutability, false, summary));
+        } catch (InvalidValueException invalid) {
+            throw new IllegalArgumentException(name + ": " + invalid.getMessage(), invalid);
+        }
+    }
+
+    private static <T> Option<T> computed(Section section, String name, OptionType<T> type,
+            String how, Function<Values, T> fallback, Mutability mutability, String summary) {
+        return add(new Option<>(name, section, type, new Fallback<>(how, true, fallback),
+                mutability, false, summary));
+    }
+
+    private static <T> Fallback<T> constant(String text, T value) {
+        return new Fallback<>(text, false, _ -> value);
+    }
+
+    private static <T> Option<T> add(Option<T> option) {
+        ROWS.add(option);
+        return option;
+    }
+}
