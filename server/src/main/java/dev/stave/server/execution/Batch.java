@@ -5,12 +5,15 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.protocol.Request;
 import dev.stave.server.command.Prepared;
 
 /// What one connection had readable at one time: requests in order, and perhaps an error of the protocol after them.
 ///
 /// **Threads** Filled by the loop that reads, then handed over whole to the writer.
 public final class Batch {
+    private static final Prepared DONE = Prepared.unknown(new Request(new byte[0]), null, "");
+
     private final List<Prepared> requests = new ArrayList<>();
     private @Nullable String protocolError;
     private boolean endsConnection;
@@ -56,6 +59,4 @@ public final class Batch {
     @Nullable String protocolError() {
         return protocolError;
     }
-
-    private static final Prepared DONE = Prepared.unknown(new dev.stave.protocol.Request(new byte[0]), null, "");
 }

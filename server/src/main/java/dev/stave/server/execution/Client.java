@@ -11,8 +11,10 @@ public final class Client {
     private final Session session;
     private final Outlet outlet;
     final ArrayDeque<Batch> batches = new ArrayDeque<>();
-    /// Stands in a queue to be taken up again: a pause, or replies that the client does not read.
-    boolean suspended;
+    /// It is not run until a pause ends.
+    boolean paused;
+    /// It is not run until it has read of its replies. Read by its connection's loop, to know whether that matters.
+    volatile boolean awaitsDrain;
     /// The last reply has been made; what else it sent is not run.
     boolean closing;
     boolean gone;
@@ -26,6 +28,15 @@ public final class Client {
 
     public Session session() {
         return session;
+    }
+
+    /// The replies made so far are the last ones.
+    public void closeAfterReplies() {
+        closing = true;
+    }
+
+    boolean mayRun() {
+        return !paused && !awaitsDrain;
     }
 
     Outlet outlet() {

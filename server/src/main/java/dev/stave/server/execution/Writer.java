@@ -88,18 +88,32 @@ public final class Writer implements LogListener {
 
     private void accept(Client client, Batch batch) {
         client.batches.add(batch);
-        if (!client.suspended) {
+        if (client.mayRun()) {
             run(client);
         }
     }
 
-    /// Takes up a client whose replies could not go out any more, now that they do. From any thread.
+    /// Takes up a client that did not read its replies, now that it does. From any thread, and often for nothing.
     public void drained(Client client) {
+        if (client.awaitsDrain) {
+            loop.execute(() -> {
+                client.awaitsDrain = false;
+                resume(client);
+            });
+        }
+    }
+
+    private void resume(Client client) {
+        if (client.mayRun() && !client.batches.isEmpty()) {
+            run(client);
+        }
+    }
+
+    /// A connection is there. From any thread.
+    public void connected(Client client) {
         loop.execute(() -> {
-            if (client.suspended && !paused.contains(client)) {
-                client.suspended = false;
-                run(client);
-            }
+            context().statistics().connectionReceived();
+            context().sessions().add(client.session());
         });
     }
 
@@ -147,7 +161,6 @@ public final class Writer implements LogListener {
         void all(long now) {
             for (var batch = client.batches.peek(); batch != null && !client.closing; batch = client.batches.peek()) {
                 if (!one(batch, now)) {
-                    client.suspended = true;
                     return;
                 }
                 client.batches.remove();
@@ -163,6 +176,7 @@ public final class Writer implements LogListener {
                     return false;
                 }
                 if (bytes.readableBytes() + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
+                    client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                     return false;
                 }
                 reply(executor().execute(session, batch.peek()));
@@ -227,9 +241,10 @@ public final class Writer implements LogListener {
     }
 
     private void pause(Client client, long now) {
+        client.paused = true;
         paused.add(client);
         if (paused.size() == 1) {
-            loop.schedule(this::resumePaused, context().pause().untilMillis() - now, TimeUnit.MILLISECONDS);
+            var _ = loop.schedule(this::resumePaused, context().pause().untilMillis() - now, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -237,8 +252,8 @@ public final class Writer implements LogListener {
         var clients = List.copyOf(paused);
         paused.clear();
         for (var client : clients) {
-            client.suspended = false;
-            run(client);
+            client.paused = false;
+            resume(client);
         }
     }
 
@@ -337,7 +352,7 @@ public final class Writer implements LogListener {
         var now = clock.millis();
         context().statistics().sample(now);
         var more = engine().maintain(now, MAINTENANCE_BUDGET_NANOS);
-        loop.schedule(this::maintain, more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = loop.schedule(this::maintain, more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Runs nothing any more, makes all that was written durable, lets the replies that waited for it go, and

@@ -52,15 +52,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     private volatile boolean authenticated;
 
     /// What a connection needs of its server.
-    ///
-    /// @param limits for clients by whether they have authenticated
-    record Server(Writer writer, CommandTable commands, DecoderLimitsSource limits, Traffic traffic) {}
+    record Server(Writer writer, CommandTable commands, RequestLimits limits, Traffic traffic) {}
 
     Connection(Channel channel, Server server, boolean authenticated) {
         this.channel = channel;
         this.server = server;
         this.authenticated = authenticated;
-        decoder = new RespDecoder(server.limits().current(authenticated));
+        decoder = new RespDecoder(server.limits().of(authenticated));
     }
 
     /// The writer's side of this connection; before anything is read.
@@ -80,7 +78,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     }
 
     private void decode(ByteBuf bytes) {
-        decoder.limits(server.limits().current(authenticated));
+        decoder.limits(server.limits().of(authenticated));
         try {
             while (!ended) {
                 var request = decoder.decode(bytes);
@@ -91,10 +89,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             }
         } catch (ProtocolException e) {
             ended = true;
-            if (e.isAttack()) {
+            if (e.silent()) {
                 LOGGER.warn("possible cross-protocol attack from {}: the connection was closed", remoteAddress());
             }
-            batch.endWith(e.isAttack() ? "" : String.valueOf(e.getMessage()));
+            batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
     }
 
@@ -138,7 +136,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         batchesUnderWay.addAndGet(-batches);
         updateReading();
         if (outstanding.get() < MAX_OUTSTANDING_BYTES / 2) {
-            server.writer().drainedIfSuspended(client());
+            server.writer().drained(client());
         }
     }
 

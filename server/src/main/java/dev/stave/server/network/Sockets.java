@@ -1,5 +1,6 @@
 package dev.stave.server.network;
 
+import dev.stave.server.config.Transport;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -14,49 +15,38 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/// How sockets are waited for.
-public enum Transport {
-    EPOLL, IO_URING, NIO;
+/// What each transport is in Netty.
+///
+/// **Threads** Stateless.
+public final class Sockets {
+    private Sockets() {}
 
-    /// The one to use where nothing else is asked for.
-    public static Transport preferred() {
-        return EPOLL.isAvailable() ? EPOLL : NIO;
-    }
-
-    public boolean isAvailable() {
-        return switch (this) {
+    public static boolean isAvailable(Transport transport) {
+        return switch (transport) {
         case EPOLL -> Epoll.isAvailable();
         case IO_URING -> IoUring.isAvailable();
         case NIO -> true;
         };
     }
 
-    public EventLoopGroup newGroup(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), newHandler());
+    /// Event loops whose threads have this name and a number.
+    public static EventLoopGroup newGroup(Transport transport, int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), handler(transport));
     }
 
-    private IoHandlerFactory newHandler() {
-        return switch (this) {
+    private static IoHandlerFactory handler(Transport transport) {
+        return switch (transport) {
         case EPOLL -> EpollIoHandler.newFactory();
         case IO_URING -> IoUringIoHandler.newFactory();
         case NIO -> NioIoHandler.newFactory();
         };
     }
 
-    public Class<? extends ServerChannel> serverChannel() {
-        return switch (this) {
+    static Class<? extends ServerChannel> serverChannel(Transport transport) {
+        return switch (transport) {
         case EPOLL -> EpollServerSocketChannel.class;
         case IO_URING -> IoUringServerSocketChannel.class;
         case NIO -> NioServerSocketChannel.class;
-        };
-    }
-
-    /// As INFO's `multiplexing_api` has it.
-    public String apiName() {
-        return switch (this) {
-        case EPOLL -> "epoll";
-        case IO_URING -> "io_uring";
-        case NIO -> "nio";
         };
     }
 }

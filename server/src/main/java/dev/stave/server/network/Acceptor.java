@@ -1,0 +1,150 @@
+package dev.stave.server.network;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.server.StartException;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.config.Addresses;
+import dev.stave.server.config.Options;
+import dev.stave.server.config.Settings;
+import dev.stave.server.execution.Client;
+import dev.stave.server.execution.Writer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+
+/// Listens, and decides who may stay: the number of clients, and protected mode.
+///
+/// **Threads** [#listen] and [#close] by whoever starts and stops the server; connections come in on the event loops.
+public final class Acceptor {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Acceptor.class);
+    private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
+    private static final String PROTECTED = "-DENIED Stave is running in protected mode because protected mode is enabled and no password is set."
+            + " In this mode connections are only accepted from the loopback interface. To connect from other computers,"
+            + " set requirepass, or set protected-mode to no if only trusted clients can reach this port.\r\n";
+
+    private final Settings settings;
+    private final Writer writer;
+    private final ServerContext server;
+    private final Connection.Server connectionServer;
+    private final List<Channel> listening = new ArrayList<>();
+    private final AtomicInteger connected = new AtomicInteger();
+    private final AtomicLong lastId = new AtomicLong();
+
+    public Acceptor(Settings settings, Writer writer, ServerContext server, Traffic traffic) {
+        this.settings = settings;
+        this.writer = writer;
+        this.server = server;
+        connectionServer = new Connection.Server(writer, server.commands(), new RequestLimits(settings), traffic);
+    }
+
+    /// Binds all addresses of the option `bind`.
+    ///
+    /// @param loops the loops that connections get; one of them accepts
+    /// @return the port, which is the same for all
+    public int listen(EventLoopGroup loops) throws StartException {
+        var bootstrap = new ServerBootstrap().group(loops).channel(Sockets.serverChannel(settings.get(Options.TRANSPORT)))
+                .option(ChannelOption.SO_BACKLOG, settings.get(Options.TCP_BACKLOG)).option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, settings.get(Options.TCP_KEEPALIVE) > 0)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                });
+        var port = settings.get(Options.PORT);
+        for (var address : settings.get(Options.BIND).list()) {
+            port = bind(bootstrap, address, port);
+        }
+        if (listening.isEmpty()) {
+            throw new StartException("none of the addresses of the option bind can be listened on", null);
+        }
+        return port;
+    }
+
+    private int bind(ServerBootstrap bootstrap, Addresses.Address address, int port) throws StartException {
+        var socketAddress = resolve(address, port);
+        var future = bootstrap.bind(socketAddress).awaitUninterruptibly();
+        if (future.isSuccess()) {
+            listening.add(future.channel());
+            return ((InetSocketAddress) future.channel().localAddress()).getPort();
+        }
+        if (!address.optional()) {
+            throw new StartException("cannot listen on " + address + " port " + port + ": " + future.cause().getMessage(), future.cause());
+        }
+        LOGGER.debug("not listening on {} port {}: {}", address, port, future.cause().getMessage());
+        return port;
+    }
+
+    private static InetSocketAddress resolve(Addresses.Address address, int port) throws StartException {
+        if (address.host().equals("*")) {
+            return new InetSocketAddress(port);
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(address.host()), port);
+        } catch (UnknownHostException e) {
+            throw new StartException("the option bind names " + address.host() + ", which is no address", e);
+        }
+    }
+
+    private void accept(Channel channel) {
+        if (connected.incrementAndGet() > settings.get(Options.MAXCLIENTS)) {
+            refuse(channel, TOO_MANY);
+            return;
+        }
+        channel.closeFuture().addListener(_ -> connected.decrementAndGet());
+        if (isDenied(channel)) {
+            LOGGER.warn("refused a connection from {}: protected mode", channel.remoteAddress());
+            reply(channel, PROTECTED);
+            return;
+        }
+        serve(channel);
+    }
+
+    private void refuse(Channel channel, String error) {
+        channel.closeFuture().addListener(_ -> connected.decrementAndGet());
+        writer.loop().execute(server.statistics()::connectionRejected);
+        reply(channel, error);
+    }
+
+    private static void reply(Channel channel, String error) {
+        channel.writeAndFlush(Unpooled.copiedBuffer(error, StandardCharsets.US_ASCII)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private boolean isDenied(Channel channel) {
+        return settings.get(Options.PROTECTED_MODE) && settings.get(Options.REQUIREPASS).isEmpty()
+                && channel.remoteAddress() instanceof InetSocketAddress remote && !remote.getAddress().isLoopbackAddress();
+    }
+
+    private void serve(Channel channel) {
+        var authenticated = settings.get(Options.REQUIREPASS).isEmpty();
+        var connection = new Connection(channel, connectionServer, authenticated);
+        var session = new Session(lastId.incrementAndGet(), connection, server.clock().millis());
+        session.authenticated = authenticated;
+        var client = new Client(session, connection);
+        connection.serve(client);
+        channel.pipeline().addLast(connection);
+        writer.connected(client);
+    }
+
+    /// Listens no more; connections stay.
+    public void close() {
+        listening.forEach(channel -> channel.close().awaitUninterruptibly());
+    }
+}
