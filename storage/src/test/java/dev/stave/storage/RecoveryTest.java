@@ -259,7 +259,7 @@ class RecoveryTest {
         var whole = read(disk, name);
         var lastFrame = whole.length - 40 - align(40 + 24 + 5 + 5);
         for (var at = 0; at < lastFrame; at++) {
-            if (isPadding(whole, at)) {
+            if (isPadding(at)) {
                 continue;
             }
             var damaged = disk.afterPowerLoss();
@@ -272,7 +272,7 @@ class RecoveryTest {
         }
     }
 
-    private static boolean isPadding(byte[] file, int at) {
+    private static boolean isPadding(int at) {
         var frame = align(40 + 24 + 5 + 5);
         return at >= 64 && (at - 64) % frame >= 40 + 24 + 5 + 5;
     }

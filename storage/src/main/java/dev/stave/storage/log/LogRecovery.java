@@ -168,11 +168,10 @@ final class LogRecovery {
     private void cut(int index, int end, SegmentScan scan) throws IOException {
         refuseIfDurable(names.get(index), end, scan.durableClaimFrom(end));
         refuseIfDurableIn(index + 1, names.get(index), end);
-        var torn = scan.usedBytesFrom(end);
-        if (torn > 0) {
+        if (scan.isBegunAt(end)) {
             LOGGER.warn(
-                    "{}: cut {} bytes of unfinished writes at offset {}; none of them had been acknowledged as durable",
-                    names.get(index), torn, end);
+                    "{}: cut unfinished writes from offset {} on; none of them had been acknowledged as durable",
+                    names.get(index), end);
         }
         trim(names.get(index), end);
         removeFrom(index + 1);

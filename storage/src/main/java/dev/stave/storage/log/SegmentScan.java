@@ -57,13 +57,12 @@ final class SegmentScan {
         return claim;
     }
 
-    /// How many bytes from `offset` to the end belong to something: up to the last
-    /// that is not zero.
-    int usedBytesFrom(int offset) {
-        var last = size - 1;
-        while (last >= offset && buffer.get(last) == 0) {
-            last--;
-        }
-        return last - offset + 1;
+    /// Whether a frame of this use of the file was begun at `offset`, rather than
+    /// one that an earlier use left.
+    boolean isBegunAt(int offset) {
+        var at = Location.align(offset);
+        return size - at >= FrameLayout.HEADER_BYTES
+                && buffer.getInt(at + FrameLayout.SEGMENT) == (int) segmentId
+                && buffer.getInt(at + FrameLayout.LENGTH) != 0;
     }
 }
