@@ -18,7 +18,7 @@ class ForegroundServerTest {
         var process = start();
         try (var out = process.inputReader()) {
             awaitLine(out, "waiting");
-            process.destroy(); // SIGTERM
+            process.toHandle().destroy(); // SIGTERM; Process.destroy would also close the streams.
             awaitLine(out, "everything is on disk");
             assertEquals(0, process.waitFor());
         } finally {

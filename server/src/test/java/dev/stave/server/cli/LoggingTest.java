@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import dev.stave.server.StartException;
 import dev.stave.server.config.LogLevel;
 import dev.stave.server.config.Options;
@@ -30,6 +31,7 @@ class LoggingTest {
 
     @BeforeEach
     void readTheServersConfiguration() throws Exception {
+        context.setMDCAdapter(new LogbackMDCAdapter()); // What SLF4J does for its own.
         var configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(
