@@ -3,5 +3,5 @@ package dev.stave.server.config;
 /// When a write is synced to disk: before it is acknowledged, once a second, or
 /// when the operating system likes.
 public enum AppendSync {
-    ALWAYS, EVERYSEC, NO
+    EVERYSEC, ALWAYS, NO
 }

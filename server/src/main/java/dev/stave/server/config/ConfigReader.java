@@ -59,8 +59,7 @@ public final class ConfigReader {
     private Values values() throws ConfigException {
         var contradiction = values.contradiction();
         if (contradiction != null) {
-            problem(origins.get(contradiction) + ": " + contradiction + ": "
-                    + values.reason(contradiction));
+            problem(origins.get(contradiction) + ": " + values.reason(contradiction));
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -90,7 +89,7 @@ public final class ConfigReader {
         }
         var option = Options.find(directive.name());
         if (option != null) {
-            assign(option, directive.words(), origin);
+            assign(option, directive.words(), origin + ": " + option);
             return;
         }
         var foreign = ForeignDirective.find(directive.name());
@@ -124,14 +123,14 @@ public final class ConfigReader {
 
     private void assign(Option<?> option, List<String> words, String origin) {
         if (words.isEmpty() || (words.size() > 1 && !option.type().takesSeveralWords())) {
-            problem(origin + ": " + option + ": wrong number of arguments");
+            problem(origin + ": wrong number of arguments");
             return;
         }
         try {
             values = values.withText(option, String.join(" ", words));
             origins.put(option, origin);
         } catch (InvalidValueException e) {
-            problem(origin + ": " + option + ": " + e.getMessage());
+            problem(origin + ": " + e.getMessage());
         }
     }
 

@@ -71,7 +71,7 @@ public final class Options {
             "Whether writes are logged, which follows from the option storage.");
     public static final Option<String> SAVE = row(Section.DURABILITY, "save",
             new TextType(MAX_PATH_LENGTH, true), "", Mutability.FOLLOWS,
-            "When Redis takes snapshots; Stave takes none, its log is always current.");
+            "Empty, since Stave takes no snapshots as Redis does: its log is always current.");
     public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
             new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
             "Size of one file of the log; what is in the open ones is also kept in memory.");

@@ -10,6 +10,7 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.config.ConfigRewrite;
+import dev.stave.server.config.Settings;
 
 /// `CONFIG REWRITE`. The one command that waits for a disk on the writer: an
 /// administrator asks for it, rarely, and wants to hear whether it went well.
@@ -18,12 +19,16 @@ record ConfigRewriteFile() implements SessionCommand {
 
     @Override
     public Reply run(Session session, ServerContext server) {
-        var file = server.settings().file();
+        return reply(server.settings());
+    }
+
+    Reply reply(Settings settings) {
+        var file = settings.file();
         if (file == null) {
             return Reply.error("ERR The server is running without a config file");
         }
         try {
-            ConfigRewrite.rewrite(file, server.settings().values());
+            ConfigRewrite.rewrite(file, settings.values());
             LOG.info("CONFIG REWRITE wrote {}", file);
             return Reply.OK;
         } catch (IOException e) {

@@ -13,8 +13,12 @@ import dev.stave.server.config.Settings;
 record ConfigSet(List<Settings.Assignment> assignments) implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
+        return reply(server.settings());
+    }
+
+    Reply reply(Settings settings) {
         try {
-            server.settings().set(assignments);
+            settings.set(assignments);
             return Reply.OK;
         } catch (SettingException e) {
             return Reply.error("ERR " + e.getMessage());
