@@ -1,0 +1,5 @@
+/// Commands about the server itself.
+@NullMarked
+package dev.stave.server.command.admin;
+
+import org.jspecify.annotations.NullMarked;
