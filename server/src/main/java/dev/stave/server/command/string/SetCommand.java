@@ -75,7 +75,7 @@ record SetCommand(Bytes key, Value value, Condition condition, Expiry expiry,
     }
 
     private boolean readsCurrent() {
-        return returnsPrevious || expiry == Expiry.KEEP;
+        return returnsPrevious || expiry instanceof Expiry.Keep;
     }
 
     private boolean holds(KeyView view, @Nullable Stored current) {
