@@ -27,6 +27,11 @@ public record Arguments(Request request) {
         return rest;
     }
 
+    /// The part at `first` and all that follow, as text.
+    public List<String> textsFrom(int first) {
+        return bytesFrom(first).stream().map(Bytes::text).toList();
+    }
+
     /// The part as text, for names and numbers; not for keys and values.
     public String text(int index) {
         return new String(request.part(index), StandardCharsets.UTF_8);
