@@ -2,9 +2,6 @@ package dev.stave.server.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
 
 /// The notation of redis.io's pages, read into the tree that COMMAND DOCS
 /// answers:
@@ -92,8 +89,8 @@ public final class Syntax {
             at++;
         }
         expect("]");
-        if (repeats && alternatives.size() == 1 && endsWith(arguments, alternatives.getFirst())) {
-            repeatTail(arguments, alternatives.getFirst());
+        if (repeats && alternatives.size() == 1
+                && repeatTail(arguments, alternatives.getFirst())) {
             return;
         }
         var group = oneOf(alternatives);
@@ -122,39 +119,20 @@ public final class Syntax {
         return sequence.size() == 1 ? sequence.getFirst() : SyntaxArgument.block(null, sequence);
     }
 
-    /// Whether the arguments so far end with what may be repeated, which itself may
-    /// end with a repetition: `a [a ...]`, and `[a [a ...]]` around it. A value that
-    /// has a token is repeated without it where the group says so.
-    private static boolean endsWith(List<SyntaxArgument> arguments, List<SyntaxArgument> group) {
+    /// Marks what stands before a group as repeated, if the group says the same
+    /// again: with its token, or without it.
+    private static boolean repeatTail(List<SyntaxArgument> arguments, List<SyntaxArgument> group) {
         var start = arguments.size() - group.size();
-        return start >= 0 && (arguments.subList(start, arguments.size()).equals(group)
-                || withoutToken(arguments, group) != null);
-    }
-
-    private static @Nullable SyntaxArgument withoutToken(List<SyntaxArgument> arguments,
-            List<SyntaxArgument> group) {
-        var last = arguments.getLast();
-        var bare = new SyntaxArgument(last.name(), last.type(), null, last.optional(),
-                last.multiple(), last.repeatsToken(), last.arguments());
-        if (group.size() == 1) {
-            return bare.equals(group.getFirst()) ? last : null;
+        if (start >= 0 && arguments.subList(start, arguments.size()).equals(group)) {
+            arguments.subList(start, arguments.size()).clear();
+            arguments.add(asOne(group).asMultiple(true));
+            return true;
         }
-        return bare.type() == SyntaxArgument.Type.BLOCK && bare.arguments().equals(group)
-                ? last
-                : null;
-    }
-
-    private static void repeatTail(List<SyntaxArgument> arguments, List<SyntaxArgument> group) {
-        var start = arguments.size() - group.size();
-        var tail = arguments.subList(start, arguments.size());
-        if (tail.equals(group)) {
-            var repeated = asOne(List.copyOf(tail)).asMultiple(true);
-            tail.clear();
-            arguments.add(repeated);
-        } else {
-            var last = Objects.requireNonNull(withoutToken(arguments, group));
-            arguments.set(arguments.size() - 1, last.asMultiple(false));
+        if (!arguments.isEmpty() && arguments.getLast().behindToken().equals(group)) {
+            arguments.add(arguments.removeLast().asMultiple(false));
+            return true;
         }
+        return false;
     }
 
     private String word() {

@@ -56,6 +56,14 @@ public record SyntaxArgument(String name, Type type, @Nullable String token, boo
         return new SyntaxArgument(name, type, word, optional, multiple, repeatsToken, arguments);
     }
 
+    /// What stands behind the token, in order.
+    List<SyntaxArgument> behindToken() {
+        return type == Type.BLOCK
+                ? arguments
+                : List.of(new SyntaxArgument(name, type, null, optional, multiple, repeatsToken,
+                        arguments));
+    }
+
     SyntaxArgument asOptional() {
         return new SyntaxArgument(name, type, token, true, multiple, repeatsToken, arguments);
     }

@@ -23,7 +23,7 @@ record CommandDocs(List<String> names) implements CommandQuery {
     public Reply answer(CommandTable commands) {
         return names.isEmpty()
                 ? byName(commands.specs())
-                : byName(names.stream()
+                : byName(names.stream().distinct()
                         .flatMap(name -> Stream.ofNullable(commands.find(name))).toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.stave.server.command.admin;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,7 +26,14 @@ record CommandInfo(List<String> names) implements CommandQuery {
     public Reply answer(CommandTable commands) {
         return Reply.array(names.isEmpty()
                 ? commands.specs().stream().map(CommandInfo::describe).toList()
-                : names.stream().map(name -> describeOrNull(commands.find(name))).toList());
+                : named(commands));
+    }
+
+    /// A name that comes a million times is described once.
+    private List<Reply> named(CommandTable commands) {
+        var described = new HashMap<String, Reply>();
+        return names.stream().map(name -> described.computeIfAbsent(name,
+                _ -> describeOrNull(commands.find(name)))).toList();
     }
 
     private static Reply describeOrNull(@Nullable CommandSpec spec) {
