@@ -1,6 +1,8 @@
 package dev.stave.server.command;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.stave.protocol.Request;
 import dev.stave.storage.Bytes;
@@ -14,6 +16,20 @@ public record Arguments(Request request) {
 
     public Bytes bytes(int index) {
         return Bytes.wrap(request.part(index));
+    }
+
+    /// The part at `first` and all that follow.
+    public List<Bytes> bytesFrom(int first) {
+        var rest = new ArrayList<Bytes>(Math.max(0, count() - first));
+        for (var i = first; i < count(); i++) {
+            rest.add(bytes(i));
+        }
+        return rest;
+    }
+
+    /// The part at `first` and all that follow, as text.
+    public List<String> textsFrom(int first) {
+        return bytesFrom(first).stream().map(Bytes::text).toList();
     }
 
     /// The part as text, for names and numbers; not for keys and values.

@@ -16,4 +16,11 @@ public final class CommandException extends RuntimeException {
     public static CommandException notAnInteger() {
         return new CommandException("ERR value is not an integer or out of range");
     }
+
+    /// @param command
+    ///            full name in lower case
+    public static CommandException wrongNumberOfArguments(String command) {
+        return new CommandException(
+                "ERR wrong number of arguments for '" + command + "' command");
+    }
 }

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// @param syntax
 ///            the arguments, in the notation of redis.io's pages, as in `key
 ///            value [NX | XX] [EX seconds]`
+/// @param categories
+///            ACL categories beside those that follow from the other columns;
+///            see [AclCategory#of]
+/// @param tips
+///            Redis's command tips, for cluster clients and proxies
 /// @param subcommands
 ///            a row for each; empty for a plain command
 /// @param parser
 ///            null for a container, which has subcommands only
 public record CommandSpec(String name, String summary, String since, Group group, String complexity,
         int arity, Set<Flag> flags, List<KeySpec> keys, String syntax,
-        List<CommandSpec> subcommands,
+        Set<AclCategory> categories, List<String> tips, List<CommandSpec> subcommands,
         @Nullable CommandParser parser) {
 
     /// Redis's command groups, as COMMAND DOCS names them.
@@ -65,6 +70,8 @@ public record CommandSpec(String name, String summary, String since, Group group
         private String syntax = "";
         private Set<Flag> flags = EnumSet.noneOf(Flag.class);
         private List<KeySpec> keys = List.of();
+        private Set<AclCategory> categories = Set.of();
+        private List<String> tips = List.of();
         private List<CommandSpec> subcommands = List.of();
 
         private Builder(String name, int arity, Group group) {
@@ -105,6 +112,24 @@ public record CommandSpec(String name, String summary, String since, Group group
             return this;
         }
 
+        /// ACL categories beside those that follow from the other columns.
+        public Builder categories(AclCategory... others) {
+            categories = Set.of(others);
+            return this;
+        }
+
+        /// Redis's command tips, as in `request_policy:multi_shard`.
+        public Builder tips(String... texts) {
+            tips = List.of(texts);
+            return this;
+        }
+
+        /// Subcommands of a command that runs without one, too.
+        public Builder subcommands(CommandSpec... rows) {
+            subcommands = List.of(rows);
+            return this;
+        }
+
         /// Ends the row of a command that runs.
         public CommandSpec parsedBy(CommandParser parser) {
             return build(parser);
@@ -118,7 +143,7 @@ public record CommandSpec(String name, String summary, String since, Group group
 
         private CommandSpec build(@Nullable CommandParser parser) {
             return new CommandSpec(name, summary, since, group, complexity, arity,
-                    Set.copyOf(flags), keys, syntax, subcommands, parser);
+                    Set.copyOf(flags), keys, syntax, categories, tips, subcommands, parser);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stave.server.command;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where a command's keys are: from `first`, to `last` (negative: from the
 /// end), every `step`-th.
@@ -19,5 +20,11 @@ public record KeySpec(int first, int last, int step, List<String> flags) {
 
     public static KeySpec everySecond(String... flags) {
         return new KeySpec(1, -1, 2, List.of(flags));
+    }
+
+    /// The indices of the keys in a request of `count` parts.
+    public IntStream positions(int count) {
+        var end = last < 0 ? count + last : Math.min(last, count - 1);
+        return IntStream.iterate(first, at -> at <= end, at -> at + step);
     }
 }

@@ -1,0 +1,85 @@
+package dev.stave.server.command;
+
+import dev.stave.storage.Bytes;
+
+/// A pattern as KEYS and SCAN take it: `*`, `?`, `[a-z]`, `[^x]`, and `\`,
+/// which makes the next byte mean itself. It is about bytes, not letters, as
+/// Redis's own is.
+///
+/// Matched without recursion: after a mismatch only the last `*` takes one more
+/// byte, because no earlier `*` could do better. So time is at most pattern
+/// times text, and memory is constant, whatever a client sends.
+///
+/// **Threads** Immutable.
+public final class Glob {
+    private static final int NONE = -1;
+
+    private final byte[] pattern;
+    /// Length of the text before a single `*` at the end; NONE for other patterns.
+    private final int prefixLength;
+
+    public Glob(Bytes pattern) {
+        this.pattern = pattern.array();
+        prefixLength = prefixLength(this.pattern);
+    }
+
+    private static int prefixLength(byte[] pattern) {
+        for (var i = 0; i < pattern.length; i++) {
+            if (pattern[i] == '*') {
+                return i == pattern.length - 1 ? i : NONE;
+            }
+            if (pattern[i] == '?' || pattern[i] == '[' || pattern[i] == '\\') {
+                return NONE;
+            }
+        }
+        return NONE;
+    }
+
+    public boolean matches(Bytes text) {
+        return prefixLength == NONE ? matches(text.array()) : startsWithPrefix(text.array());
+    }
+
+    private boolean startsWithPrefix(byte[] text) {
+        if (text.length < prefixLength) {
+            return false;
+        }
+        for (var i = 0; i < prefixLength; i++) {
+            if (text[i] != pattern[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matches(byte[] text) {
+        var element = 0;
+        var afterStar = NONE;
+        var starEnd = 0;
+        var at = 0;
+        while (at < text.length) {
+            if (element < pattern.length && pattern[element] == '*') {
+                afterStar = ++element;
+                starEnd = at;
+            } else if (element < pattern.length
+                    && GlobElement.matches(pattern, element, text[at])) {
+                element = GlobElement.end(pattern, element);
+                at++;
+            } else if (afterStar != NONE) {
+                element = afterStar;
+                at = ++starEnd;
+            } else {
+                return false;
+            }
+        }
+        return onlyStarsFrom(element);
+    }
+
+    private boolean onlyStarsFrom(int element) {
+        for (var i = element; i < pattern.length; i++) {
+            if (pattern[i] != '*') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

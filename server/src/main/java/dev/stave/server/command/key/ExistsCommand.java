@@ -1,0 +1,28 @@
+package dev.stave.server.command.key;
+
+import java.util.List;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.Arguments;
+import dev.stave.server.command.ReadCommand;
+import dev.stave.storage.Bytes;
+import dev.stave.storage.KeyView;
+
+/// `EXISTS key [key ...]`, and `TOUCH key [key ...]`, which answers the same:
+/// when a key was last used is not kept. A key that is named twice counts twice.
+record ExistsCommand(List<Bytes> keys) implements ReadCommand {
+    static ExistsCommand parse(Arguments arguments) {
+        return new ExistsCommand(arguments.bytesFrom(1));
+    }
+
+    @Override
+    public Reply read(KeyView view) {
+        var found = 0;
+        for (var key : keys) {
+            if (view.contains(key)) {
+                found++;
+            }
+        }
+        return Reply.integer(found);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stave.server.command.key;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.Arguments;
+import dev.stave.server.command.Verdict;
+import dev.stave.server.command.WriteCommand;
+import dev.stave.storage.Bytes;
+import dev.stave.storage.KeyView;
+import dev.stave.storage.Mutation;
+import dev.stave.storage.Stored;
+
+/// `PERSIST key`
+record PersistCommand(Bytes key) implements WriteCommand {
+    static PersistCommand parse(Arguments arguments) {
+        return new PersistCommand(arguments.bytes(1));
+    }
+
+    @Override
+    public Verdict decide(KeyView view) {
+        var current = view.find(key);
+        if (current == null || !current.hasDeadline()) {
+            return Verdict.unchanged(Reply.ZERO);
+        }
+        var mutation = new Mutation.ExpireAt(view.database(), key, Stored.NO_DEADLINE);
+        return Verdict.write(mutation, Reply.ONE);
+    }
+}

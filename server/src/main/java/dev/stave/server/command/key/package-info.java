@@ -1,0 +1,5 @@
+/// Commands on keys of any type.
+@NullMarked
+package dev.stave.server.command.key;
+
+import org.jspecify.annotations.NullMarked;

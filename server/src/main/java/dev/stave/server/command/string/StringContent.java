@@ -1,0 +1,28 @@
+package dev.stave.server.command.string;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.Bytes;
+import dev.stave.storage.KeyView;
+import dev.stave.storage.Stored;
+import dev.stave.storage.Value;
+
+/// What a key holds, read as a string: the one place that says which values are
+/// none. A new type of value does not compile until it has its WRONGTYPE here.
+final class StringContent {
+    private StringContent() {}
+
+    static @Nullable Bytes find(KeyView view, Bytes key) {
+        return of(view.find(key));
+    }
+
+    static @Nullable Bytes of(@Nullable Stored stored) {
+        return stored == null ? null : of(stored.value());
+    }
+
+    private static Bytes of(Value value) {
+        return switch (value) {
+            case Value.StringValue(var bytes) -> bytes;
+        };
+    }
+}

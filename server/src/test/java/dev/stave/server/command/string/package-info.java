@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.command.string;
+
+import org.jspecify.annotations.NullMarked;
