@@ -107,7 +107,7 @@ final class SequenceRun implements AutoCloseable {
         var rules = queuedRules.get(call.connection());
         if (reply.equals(new RespValue.Simple("QUEUED"))) {
             rules.add(call.rule());
-        } else if (isExec(call) || isOneOf(call, "MULTI", "DISCARD", "RESET", "QUIT")) {
+        } else if (isOneOf(call, "EXEC", "DISCARD", "RESET", "QUIT")) {
             rules.clear();
         }
     }

@@ -42,6 +42,12 @@ final class Vocabulary {
         this.random = random;
     }
 
+    /// Whether a generated command may have made this a key; a spoiled one can make
+    /// a key of any word.
+    static boolean has(String key) {
+        return WORDS.values().stream().anyMatch(words -> words.contains(key));
+    }
+
     /// The words that `slot` stands for: mostly one; an option of SET brings its
     /// argument with it.
     List<String> wordsFor(String slot) {

@@ -146,7 +146,11 @@ public abstract sealed class ServerProcess implements AutoCloseable
 
     private boolean answersPing() {
         try (var client = connect()) {
-            return client.call("PING") instanceof RespValue.Simple;
+            return switch (client.call("PING")) {
+                case RespValue.Simple _ -> true;
+                case RespValue.Failure(var text) -> text.startsWith("NOAUTH");
+                case RespValue _ -> false;
+            };
         } catch (UncheckedIOException _) {
             return false;
         }

@@ -98,9 +98,10 @@ public final class RespClient implements AutoCloseable {
         }
     }
 
-    /// Reads all bytes up to `end` (inclusive), or all there are until the
-    /// server closes.
-    public String readRawUntil(String end) {
+    /// Sends what is in the pipeline, then reads all bytes up to `end` (inclusive),
+    /// or all there are until the server closes.
+    public String readRawAfterFlush(String end) {
+        flush();
         var read = new StringBuilder();
         try {
             while (read.length() < end.length()
