@@ -68,7 +68,7 @@ public abstract sealed class ServerProcess implements AutoCloseable
         }
     }
 
-    /// Waits until PING is answered.
+    /// Waits until PING is answered; a server that never does is killed.
     public final void awaitReady() {
         long deadlineNanos = System.nanoTime() + START_LIMIT_NANOS;
         while (!answersPing()) {
@@ -79,6 +79,7 @@ public abstract sealed class ServerProcess implements AutoCloseable
                                 + output());
             }
             if (System.nanoTime() > deadlineNanos) {
+                kill9();
                 throw new IllegalStateException("does not answer PING\n" + output());
             }
         }
