@@ -11,7 +11,7 @@ import dev.stave.server.blackbox.process.ServerUnderTest;
 import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,21 +23,15 @@ class HostileRequestsTest {
     private static final int BROKEN_REQUESTS = 2_000;
     private static final RespValue PONG = new RespValue.Simple("PONG");
 
+    @AutoClose
     private ServerProcess server;
+    @AutoClose
     private RespClient other;
 
     @BeforeEach
     void startServer() {
         server = ServerUnderTest.start();
         other = server.connect();
-    }
-
-    @AfterEach
-    void stopServer() {
-        try (var ending = server) {
-            other.close();
-            assertTrue(ending.isAlive());
-        }
     }
 
     @Test

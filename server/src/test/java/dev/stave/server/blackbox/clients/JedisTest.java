@@ -13,7 +13,7 @@ import java.util.Set;
 import dev.stave.server.blackbox.process.ServerProcess;
 import dev.stave.server.blackbox.process.ServerUnderTest;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,12 @@ import redis.clients.jedis.params.SetParams;
 class JedisTest {
     private static final String PASSWORD = "correct horse";
 
+    @AutoClose
     private static ServerProcess server;
 
     @BeforeAll
     static void startServer() {
         server = ServerUnderTest.start("--requirepass", PASSWORD);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
     }
 
     @BeforeEach

@@ -25,7 +25,7 @@ import io.lettuce.core.ScanIterator;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.protocol.ProtocolVersion;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,19 +33,15 @@ import org.junit.jupiter.api.Test;
 class LettuceTest {
     private static final String PASSWORD = "correct horse";
 
+    @AutoClose
     private static ServerProcess server;
+    @AutoClose
     private static RedisClient client;
 
     @BeforeAll
     static void startServer() {
         server = ServerUnderTest.start("--requirepass", PASSWORD);
         client = RedisClient.create(uri(PASSWORD));
-    }
-
-    @AfterAll
-    static void stopServer() {
-        client.shutdown();
-        server.close();
     }
 
     @BeforeEach

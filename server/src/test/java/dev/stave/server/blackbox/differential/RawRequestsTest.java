@@ -11,7 +11,7 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.blackbox.resp.Text;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -63,16 +63,12 @@ class RawRequestsTest {
             "*2\r\n$4\r\nECHO\r\n$5\r\na\r\nbc\r\n", "*0\r\n\r\nPING\r\n",
             "*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nPING\r\nPING\n", "*1\r\n:1\r\n", "*1\r\n$abc\r\n");
 
+    @AutoClose
     private static ServerPair servers;
 
     @BeforeAll
     static void startServers() {
         servers = ServerPair.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        servers.close();
     }
 
     @Test

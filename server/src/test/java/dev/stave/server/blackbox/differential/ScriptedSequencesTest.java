@@ -6,22 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Sequences that a generator meets too seldom. Two connections, 0 and 1.
 class ScriptedSequencesTest {
+    @AutoClose
     private static ServerPair servers;
 
     @BeforeAll
     static void startServers() {
         servers = ServerPair.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        servers.close();
     }
 
     @Test
