@@ -11,6 +11,7 @@ import dev.stave.server.blackbox.process.ServerUnderTest;
 import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class HostileRequestsTest {
             assertGrewLittleSince(beforeBytes);
             clients.forEach(RespClient::close);
         }
+    }
+
+    @Test
+    void moreArgumentsThanTheLimitAreRefusedWhenPromised() {
+        Assumptions.assumeTrue(ServerUnderTest.isStave(),
+                "skipped: Redis takes 2,147,483,647 arguments");
+        other.sendRaw("*1048577\r\n").flush();
+        assertEquals(new RespValue.Failure("ERR Protocol error: invalid multibulk length"),
+                other.read());
+        assertEquals(new RespValue.Closed(), other.read());
     }
 
     @Test
