@@ -137,19 +137,20 @@ enum ReplyRule {
                 && Math.abs(wanted - got) <= tolerance;
     }
 
+    /// Recursively; what has no elements stays as it is.
     private static RespValue sorted(RespValue value) {
-        var children = value.children().stream().map(ReplyRule::sorted);
-        return switch (value) {
-            case RespValue.MapOf(var entries) -> new RespValue.SetOf(pairs(entries));
-            case RespValue.SetOf _ ->
-                new RespValue.SetOf(
-                        children.sorted(Comparator.comparing(RespValue::toString)).toList());
-            case RespValue.Array _ ->
-                new RespValue.Array(
-                        children.sorted(Comparator.comparing(RespValue::toString)).toList());
-            case Failure _,RespValue.Simple _,RespValue.BlobFailure _,Int _,Bulk _,Verbatim _,Nil _,RespValue.Bool _,RespValue.Decimal _,RespValue.BigNumber _,RespValue.Push _,RespValue.Attributed _,RespValue.Closed _ ->
-                value;
-        };
+        if (value instanceof RespValue.MapOf(var entries)) {
+            return new RespValue.SetOf(pairs(entries));
+        }
+        var children = value.children()
+                .stream()
+                .map(ReplyRule::sorted)
+                .sorted(Comparator.comparing(RespValue::toString))
+                .toList();
+        if (value instanceof RespValue.SetOf) {
+            return new RespValue.SetOf(children);
+        }
+        return value instanceof RespValue.Array ? new RespValue.Array(children) : value;
     }
 
     private static List<RespValue> pairs(List<RespValue> entries) {

@@ -67,6 +67,11 @@ public sealed interface RespValue {
 
     record Array(List<RespValue> elements) implements RespValue {
         @Override
+        public List<RespValue> children() {
+            return elements;
+        }
+
+        @Override
         public String toString() {
             return shown("[", elements, "]");
         }
@@ -74,12 +79,22 @@ public sealed interface RespValue {
 
     record SetOf(List<RespValue> elements) implements RespValue {
         @Override
+        public List<RespValue> children() {
+            return elements;
+        }
+
+        @Override
         public String toString() {
             return shown("~{", elements, "}");
         }
     }
 
     record Push(List<RespValue> elements) implements RespValue {
+        @Override
+        public List<RespValue> children() {
+            return elements;
+        }
+
         @Override
         public String toString() {
             return shown(">[", elements, "]");
@@ -89,6 +104,11 @@ public sealed interface RespValue {
     /// @param entries
     ///            key, value, key, value, …
     record MapOf(List<RespValue> entries) implements RespValue {
+        @Override
+        public List<RespValue> children() {
+            return entries;
+        }
+
         @Override
         public String toString() {
             return shown("%{", entries, "}");
@@ -109,15 +129,7 @@ public sealed interface RespValue {
     /// The elements of an array, set, push or map, in the order of the wire; of
     /// anything else none.
     default List<RespValue> children() {
-        return switch (this) {
-            case Array(var elements) -> elements;
-            case SetOf(var elements) -> elements;
-            case Push(var elements) -> elements;
-            case MapOf(var entries) -> entries;
-            case Simple _,Failure _,BlobFailure _,Int _,Bulk _,Verbatim _,Nil _,Bool _,Decimal _,BigNumber _,Attributed _,Closed _ ->
-                List
-                        .of();
-        };
+        return List.of();
     }
 
     private static String shown(String open, List<RespValue> values, String close) {
