@@ -1,0 +1,132 @@
+package dev.stave.server.blackbox.crash;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+
+import dev.stave.server.blackbox.process.ServerProcess;
+import dev.stave.server.blackbox.resp.RespClient;
+import dev.stave.server.blackbox.resp.RespValue;
+
+import org.jspecify.annotations.Nullable;
+
+/// One connection that writes in pipelines, until it breaks, and remembers what
+/// it was promised: the state up to the last acknowledgement, and the intents
+/// after it, in order, of which the server may have done any number, but only
+/// from the front.
+///
+/// **Threads** Writes on a thread of its own; once [#stop] has returned,
+/// the caller's.
+final class Writer {
+    private static final int PIPELINE_AT_MOST = 16;
+
+    private final IntentGenerator generator;
+    private final Random random;
+    private final ArrayDeque<Intent> unknown = new ArrayDeque<>();
+    private Model acknowledged = Model.empty();
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+    private volatile @Nullable String unexpected;
+
+    Writer(int number, long seed) {
+        generator = new IntentGenerator(number, seed + number);
+        random = new Random(seed - number);
+    }
+
+    /// Starts to write.
+    ///
+    /// @param acknowledgements
+    ///            counted down at each
+    void start(ServerProcess server, CountDownLatch acknowledgements) {
+        stopped = false;
+        thread = Thread.ofPlatform().start(() -> {
+            try (var client = server.connect()) {
+                while (!stopped && writePipeline(client, acknowledgements)) {
+                    // Until the server goes, or the test says so.
+                }
+            } catch (UncheckedIOException _) {
+                // The connection broke in the middle of sending: nobody knows how far.
+            }
+        });
+    }
+
+    /// No new pipelines; waits for the last.
+    void stop() throws InterruptedException {
+        stopped = true;
+        if (thread != null) {
+            thread.join();
+        }
+        if (unexpected != null) {
+            throw new AssertionError("an answer that does not fit: " + unexpected);
+        }
+    }
+
+    /// Checks that what the server holds is a state that it was allowed to end in,
+    /// and goes on from there.
+    void check(RespClient client) {
+        var actual = held(client);
+        var candidate = acknowledged.copy();
+        var tried = new ArrayList<>(unknown);
+        for (int done = 0; !candidate.equals(actual); done++) {
+            if (done == tried.size()) {
+                throw new AssertionError("acknowledged / held:" + acknowledged.differenceTo(actual)
+                        + "\n  and none of the "
+                        + tried.size() + " intents after it explains that: "
+                        + tried.stream().map(Intent::commands).toList());
+            }
+            tried.get(done).effect().accept(candidate);
+        }
+        acknowledged = actual;
+        unknown.clear();
+    }
+
+    private boolean writePipeline(RespClient client, CountDownLatch acknowledgements) {
+        for (int i = 1 + random.nextInt(PIPELINE_AT_MOST); i > 0; i--) {
+            var intent = generator.next();
+            unknown.add(intent);
+            intent.commands().forEach(client::send);
+        }
+        client.flush();
+        while (!unknown.isEmpty()) {
+            if (!isAcknowledged(client, unknown.getFirst())) {
+                return false;
+            }
+            unknown.removeFirst().effect().accept(acknowledged);
+            acknowledgements.countDown();
+        }
+        return true;
+    }
+
+    private boolean isAcknowledged(RespClient client, Intent intent) {
+        for (var command : intent.commands()) {
+            var reply = client.read();
+            if (reply instanceof RespValue.Closed) {
+                return false;
+            }
+            if (reply instanceof RespValue.Failure || reply instanceof RespValue.Nil) {
+                unexpected = command + ": " + reply;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Model held(RespClient client) {
+        List<String> keys = generator.keys();
+        keys.forEach(key -> client.send("GET", key).send("PEXPIRETIME", key));
+        client.flush();
+        var held = Model.empty();
+        for (String key : keys) {
+            var value = client.read();
+            var deadline = client.read();
+            if (value instanceof RespValue.Bulk(var text)
+                    && deadline instanceof RespValue.Int(long millis)) {
+                held.put(key, text, millis);
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stave.server.blackbox.differential;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// The words that generated commands are made of. Few, so that commands meet;
+/// odd, so that they hurt. Deadlines are past or far away, never near: what is
+/// near would depend on how fast the servers are.
+final class Vocabulary {
+    static final List<String> KEYS = List.of("a", "b", "key:1", "key:2", "", "bin\u0000\u00ff\r\n",
+            "[x]*?");
+
+    private static final Map<String, List<String>> WORDS = Map.of("<key>", KEYS,
+            "<value>",
+            List.of("v", "", "10", "-3", "007", " 1", "1 ", "+1", "-0", "1.5",
+                    "9223372036854775807",
+                    "-9223372036854775808", "9223372036854775808", "\u0000\u0001\u00fe\r\n$3\r\n",
+                    "x".repeat(300)),
+            "<integer>", List.of("1", "-1", "5", "0", "9223372036854775807", "-9223372036854775808",
+                    "9223372036854775808", "1.0", "abc", "", " 2"),
+            "<database>", List.of("0", "1", "2", "15", "16", "-1", "99999999999", "x"),
+            "<pattern>",
+            List.of("*", "?", "key:*", "k?y:[12]", "[^a]", "[a-b]", "[b-a]", "\\[x\\]*", "", "**1",
+                    "[", "bin*",
+                    "\\"),
+            "<junk>",
+            List.of("", "abc", "-1", "0", "9223372036854775807", "9223372036854775808", "1.5", " 5",
+                    "NX", "GET",
+                    "EX", "\r\n", "\u00ff"),
+            "<expire-option>", List.of("NX", "XX", "GT", "LT", "gt", "nx"),
+            "<command>", List.of("get", "SET", "mget", "expire", "nosuch", "client|list"),
+            "<parameter>",
+            List.of("timeout", "loglevel", "appendfsync", "databases", "maxmemory-policy",
+                    "appendonly",
+                    "nosuch", "MAXMEMORY*", "save"),
+            "<name>", List.of("me", "", "a b", "x\ny", "\u00e9"));
+
+    private final Random random;
+
+    Vocabulary(Random random) {
+        this.random = random;
+    }
+
+    /// Whether a generated command may have made this a key; a spoiled one can make
+    /// a key of any word.
+    static boolean has(String key) {
+        return WORDS.values().stream().anyMatch(words -> words.contains(key));
+    }
+
+    /// The words that `slot` stands for: mostly one; an option of SET brings its
+    /// argument with it.
+    List<String> wordsFor(String slot) {
+        return switch (slot) {
+            case "<seconds>" -> List.of(Integer.toString(1_000 + random.nextInt(1_000_000)));
+            case "<millis>" -> List.of(Integer.toString(1_000_000 + random.nextInt(1_000_000_000)));
+            case "<at-seconds>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds());
+            case "<at-millis>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds() + "123");
+            case "<set-option>" -> setOption();
+            default -> List.of(oneOf(WORDS.getOrDefault(slot, List.of(slot))));
+        };
+    }
+
+    String junk() {
+        return wordsFor("<junk>").getFirst();
+    }
+
+    <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private List<String> setOption() {
+        return switch (random.nextInt(10)) {
+            case 0 -> List.of("NX");
+            case 1 -> List.of("XX");
+            case 2 -> List.of("GET");
+            case 3 -> List.of("KEEPTTL");
+            case 4 -> List.of("EX", wordsFor("<seconds>").getFirst());
+            case 5 -> List.of("px", wordsFor("<millis>").getFirst());
+            case 6 -> List.of("EXAT", farSeconds());
+            case 7 -> List.of("PXAT", farSeconds() + "000");
+            case 8 -> List.of("get");
+            default -> List.of("nX");
+        };
+    }
+
+    private String farSeconds() {
+        return Long.toString(4_000_000_000L + random.nextInt(1_000_000));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.stave.server.blackbox.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.stave.server.blackbox.resp.RespClient;
+import dev.stave.server.blackbox.resp.RespValue;
+
+/// A server in a process of its own, found by its port and ended by its pid.
+///
+/// **Threads** Any thread may ask; one (the test's) ends it.
+public abstract sealed class ServerProcess implements AutoCloseable
+        permits RedisServerProcess, StaveProcess {
+    private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long EXIT_LIMIT_SECONDS = 60;
+    private static final long POLL_MILLIS = 10;
+
+    private final Launch launch;
+    private final boolean ownsDirectory;
+    private final Path outputFile;
+    private final Process process;
+    private volatile boolean endExpected;
+
+    ServerProcess(Launch launch, List<String> start, boolean ownsDirectory) {
+        this.launch = launch;
+        this.ownsDirectory = ownsDirectory;
+        try {
+            outputFile = Files.createTempFile("stave-blackbox-", ".out");
+            process = new ProcessBuilder(launch.commandLine(start)).redirectErrorStream(true)
+                    .redirectOutput(outputFile.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public final int port() {
+        return launch.port();
+    }
+
+    public final Path directory() {
+        return launch.directory();
+    }
+
+    public final boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public final RespClient connect() {
+        return RespClient.connect(port());
+    }
+
+    public final ProcessMemory memory() {
+        return new ProcessMemory(process.pid());
+    }
+
+    /// All that the server wrote to its standard output and error so far.
+    public final String output() {
+        try {
+            return Files.readString(outputFile);
+        } catch (IOException e) {
+            return "(output not readable: " + e + ")";
+        }
+    }
+
+    /// Waits until PING is answered; a server that never does is killed.
+    public final void awaitReady() {
+        long deadlineNanos = System.nanoTime() + START_LIMIT_NANOS;
+        while (!answersPing()) {
+            if (hasEndedWithinMillis(POLL_MILLIS)) {
+                endExpected = true;
+                throw new IllegalStateException(
+                        "ended while starting, exit code " + process.exitValue() + "\n"
+                                + output());
+            }
+            if (System.nanoTime() > deadlineNanos) {
+                kill9();
+                throw new IllegalStateException("does not answer PING\n" + output());
+            }
+        }
+    }
+
+    /// SIGKILL, and waits until the process is gone.
+    public final void kill9() {
+        endExpected = true;
+        process.destroyForcibly();
+        awaitExitCode();
+    }
+
+    /// SIGTERM, and waits.
+    ///
+    /// @return the exit code
+    public final int terminate() {
+        endExpected = true;
+        process.destroy();
+        return awaitExitCode();
+    }
+
+    /// Waits for a process that has been told to end.
+    public final int awaitExitCode() {
+        endExpected = true;
+        try {
+            if (!process.waitFor(EXIT_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("does not end\n" + output());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    /// Whether the process ends within this time. Waiting here is waiting for
+    /// something: it returns at once when the process is gone.
+    public final boolean hasEndedWithinMillis(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Ends the process, if it runs.
+    ///
+    /// @throws IllegalStateException
+    ///             with the output, when it had ended unasked
+    @Override
+    public final void close() {
+        boolean died = !endExpected && !process.isAlive();
+        String output = died ? output() : "";
+        if (process.isAlive()) {
+            kill9();
+        }
+        deleteFiles();
+        if (died) {
+            throw new IllegalStateException(
+                    "ended unasked, exit code " + process.exitValue() + "\n" + output);
+        }
+    }
+
+    private boolean answersPing() {
+        try (var client = connect()) {
+            return switch (client.call("PING")) {
+                case RespValue.Simple _ -> true;
+                case RespValue.Failure(var text) -> text.startsWith("NOAUTH");
+                case RespValue _ -> false;
+            };
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    private void deleteFiles() {
+        try {
+            Files.deleteIfExists(outputFile);
+            if (ownsDirectory) {
+                try (var files = Files.walk(directory())) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
