@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.stave.server.command.Commands;
+import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
@@ -34,8 +34,8 @@ import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
 import io.netty.channel.EventLoopGroup;
 
-/// The whole of a running server: the disk, the engine, the writer, the event loops, the listening sockets, put together
-/// and taken apart in order.
+/// The whole of a running server: the disk, the engine, the writer, the event
+/// loops, the listening sockets, put together and taken apart in order.
 public final class StaveServer implements RunningServer, ServerContext.Lifecycle {
     private static final Logger LOGGER = LoggerFactory.getLogger(StaveServer.class);
     private static final int RUN_ID_BYTES = 20;
@@ -58,7 +58,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         disk = openDisk(settings);
         var transport = settings.get(Options.TRANSPORT);
         if (!Sockets.isAvailable(transport)) {
-            throw new StartException("this machine has no support for transport " + transport, null);
+            throw new StartException("this machine has no support for transport " + transport,
+                    null);
         }
         var ioThreads = settings.get(Options.IO_THREADS);
         writerGroup = Sockets.newGroup(transport, 1, "stave-writer");
@@ -66,7 +67,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         writer = new Writer(writerGroup.next(), clock);
         var engine = openEngine();
         var traffic = new Traffic();
-        var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(), Commands.table(settings), new Pause(),
+        var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(),
+                Commands.table(settings.get(Options.DATABASES)), new Pause(),
                 this, writer.own(engine), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);
@@ -85,8 +87,10 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             server.awaitTermination();
             throw e;
         }
-        LOGGER.info("ready: serving {} port {}, {}, appendfsync {}", settings.get(Options.BIND), server.port,
-                server.disk == null ? "in memory only" : "data in " + settings.get(Options.DIR), settings.get(Options.APPENDFSYNC));
+        LOGGER.info("ready: serving {} port {}, {}, appendfsync {}", settings.get(Options.BIND),
+                server.port,
+                server.disk == null ? "in memory only" : "data in " + settings.get(Options.DIR),
+                settings.get(Options.APPENDFSYNC));
         return server;
     }
 
@@ -98,13 +102,16 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         try {
             return RealDisk.open(directory);
         } catch (IOException e) {
-            throw new StartException("cannot open the data directory " + directory + ": " + e.getMessage(), e);
+            throw new StartException(
+                    "cannot open the data directory " + directory + ": " + e.getMessage(), e);
         }
     }
 
     private Engine openEngine() throws StartException {
-        var log = new LogOptions(policy(settings.get(Options.APPENDFSYNC)), settings.get(Options.SEGMENT_SIZE).intValue());
-        var options = new EngineOptions(settings.get(Options.DATABASES), log, settings.get(Options.MAX_KEY_SIZE).intValue(),
+        var log = new LogOptions(policy(settings.get(Options.APPENDFSYNC)),
+                settings.get(Options.SEGMENT_SIZE).intValue());
+        var options = new EngineOptions(settings.get(Options.DATABASES), log,
+                settings.get(Options.MAX_KEY_SIZE).intValue(),
                 settings.get(Options.MAX_VALUE_SIZE).intValue());
         try {
             var engine = Engine.open(options, disk, writer, clock.millis());
@@ -123,9 +130,9 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
 
     private static SyncPolicy policy(AppendSync sync) {
         return switch (sync) {
-        case ALWAYS -> SyncPolicy.ALWAYS;
-        case EVERYSEC -> SyncPolicy.EVERYSEC;
-        case NO -> SyncPolicy.NO;
+            case ALWAYS -> SyncPolicy.ALWAYS;
+            case EVERYSEC -> SyncPolicy.EVERYSEC;
+            case NO -> SyncPolicy.NO;
         };
     }
 
@@ -176,8 +183,10 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     }
 
     private void stopLoops() {
-        ioGroup.shutdownGracefully(0, settings.get(Options.SHUTDOWN_TIMEOUT), TimeUnit.SECONDS).awaitUninterruptibly();
-        writerGroup.shutdownGracefully(0, settings.get(Options.SHUTDOWN_TIMEOUT), TimeUnit.SECONDS).awaitUninterruptibly();
+        ioGroup.shutdownGracefully(0, settings.get(Options.SHUTDOWN_TIMEOUT), TimeUnit.SECONDS)
+                .awaitUninterruptibly();
+        writerGroup.shutdownGracefully(0, settings.get(Options.SHUTDOWN_TIMEOUT), TimeUnit.SECONDS)
+                .awaitUninterruptibly();
     }
 
     private void closeDisk() {

@@ -48,6 +48,8 @@ public final class Engine implements AutoCloseable {
     private int nextKeyspace;
     private long changes;
     private boolean removingExpired;
+    private long lookupHits;
+    private long lookupMisses;
 
     private Engine(EngineOptions options, @Nullable Disk disk, LogListener listener, long nowMillis)
             throws IOException {
@@ -304,6 +306,24 @@ public final class Engine implements AutoCloseable {
     /// Whether writes are taken, and why not. From any thread.
     public LogHealth health() {
         return log.health();
+    }
+
+    /// Look-ups of a key that was there, by any command.
+    public long lookupHits() {
+        return lookupHits;
+    }
+
+    /// Look-ups of a key that was not.
+    public long lookupMisses() {
+        return lookupMisses;
+    }
+
+    void lookedUp(boolean hit) {
+        if (hit) {
+            lookupHits++;
+        } else {
+            lookupMisses++;
+        }
     }
 
     /// How many mutations there were since the start.

@@ -227,8 +227,10 @@ public final class Stave implements AutoCloseable {
         T result;
         lock.lock();
         try {
-            result = reader.apply(open().view(DATABASE, clock.millis()));
+            var now = clock.millis();
+            result = reader.apply(open().view(DATABASE, now));
             dependency = engine.takeDependency();
+            engine.flush(now);
         } finally {
             lock.unlock();
         }

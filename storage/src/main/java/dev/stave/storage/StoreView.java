@@ -57,6 +57,12 @@ final class StoreView implements KeyView {
     /// The entry of a key that exists at this moment; notes what the answer
     /// depends on.
     private long live(Bytes key) {
+        var entry = liveEntry(key);
+        engine.lookedUp(entry != Keydir.NOT_FOUND);
+        return entry;
+    }
+
+    private long liveEntry(Bytes key) {
         var keydir = database.keydir();
         var entry = keydir.find(key.array());
         if (entry == Keydir.NOT_FOUND) {

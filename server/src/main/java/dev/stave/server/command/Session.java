@@ -11,7 +11,16 @@ public final class Session {
     /// between CLIENT REPLY SKIP and the end of the command after it, which runs
     /// as SKIPPING.
     public enum ReplyMode {
-        ON, OFF, SKIP_NEXT, SKIPPING
+        ON, OFF, SKIP_NEXT, SKIPPING;
+
+        /// The mode after a command whose reply was not sent.
+        public ReplyMode afterSilence() {
+            return switch (this) {
+                case SKIP_NEXT -> SKIPPING;
+                case SKIPPING, ON -> ON;
+                case OFF -> OFF;
+            };
+        }
     }
 
     private final long id;
@@ -52,6 +61,12 @@ public final class Session {
 
     public long connectedMillis() {
         return connectedMillis;
+    }
+
+    /// The client has proved who it is; or, after RESET, no longer has.
+    public void authenticate(boolean proved) {
+        authenticated = proved;
+        link.authenticated(proved);
     }
 
     /// What a session can ask of its connection. Safe to call from the writer.

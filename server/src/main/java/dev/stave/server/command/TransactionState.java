@@ -20,6 +20,18 @@ public final class TransactionState {
     /// What WATCH looks at.
     public final List<WatchTable.Watch> watches = new ArrayList<>();
 
+    /// Ends the transaction and the watches.
+    public void discard(WatchTable table) {
+        close();
+        unwatch(table);
+    }
+
+    /// Ends the watches.
+    public void unwatch(WatchTable table) {
+        watches.forEach(table::unwatch);
+        watches.clear();
+    }
+
     /// Ends the transaction, not the watches.
     public void close() {
         queue.clear();

@@ -4,6 +4,9 @@ import java.util.Objects;
 
 /// Which Stave this is.
 public final class Version {
+    /// The version of Redis whose behaviour clients may count on.
+    public static final String REDIS = "7.2.4";
+
     private static final String NOT_PACKAGED = "development";
 
     private Version() {}

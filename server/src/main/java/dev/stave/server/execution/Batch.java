@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.protocol.Request;
 import dev.stave.server.command.Prepared;
 
-/// What one connection had readable at one time: requests in order, and perhaps an error of the protocol after them.
+/// What one connection had readable at one time: requests in order, and perhaps
+/// an error of the protocol after them.
 ///
-/// **Threads** Filled by the loop that reads, then handed over whole to the writer.
+/// **Threads** Filled by the loop that reads, then handed over whole to
+/// the writer.
 public final class Batch {
     private static final Prepared DONE = Prepared.unknown(new Request(new byte[0]), null, "");
 
@@ -23,9 +25,11 @@ public final class Batch {
         requests.add(request);
     }
 
-    /// The bytes after the requests make no sense: the connection ends after its replies.
+    /// The bytes after the requests make no sense: the connection ends after its
+    /// replies.
     ///
-    /// @param error the last reply; empty for none
+    /// @param error
+    ///            the last reply; empty for none
     public void endWith(String error) {
         protocolError = error;
         endsConnection = true;
@@ -56,7 +60,8 @@ public final class Batch {
         return endsConnection;
     }
 
-    @Nullable String protocolError() {
+    @Nullable
+    String protocolError() {
         return protocolError;
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 
 import dev.stave.server.command.Session;
 
-/// A connection as the writer sees it: its session, and what of its requests is still to be run.
+/// A connection as the writer sees it: its session, and what of its requests is
+/// still to be run.
 ///
 /// **Threads** Owned by the writer.
 public final class Client {
@@ -13,7 +14,8 @@ public final class Client {
     final ArrayDeque<Batch> batches = new ArrayDeque<>();
     /// It is not run until a pause ends.
     boolean paused;
-    /// It is not run until it has read of its replies. Read by its connection's loop, to know whether that matters.
+    /// It is not run until it has read of its replies. Read by its connection's
+    /// loop, to know whether that matters.
     volatile boolean awaitsDrain;
     /// The last reply has been made; what else it sent is not run.
     boolean closing;

@@ -21,13 +21,16 @@ import dev.stave.storage.LimitExceededException;
 import dev.stave.storage.Transaction;
 import dev.stave.storage.log.LogUnavailableException;
 
-/// Runs one request: what may be run at all, then the command itself, then what it decided.
+/// Runs one request: what may be run at all, then the command itself, then what
+/// it decided.
 ///
 /// **Threads** The writer's.
 final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply NO_AUTH = Reply.error("NOAUTH Authentication required.");
-    private static final Reply NOT_IN_TRANSACTION = Reply.error("ERR Command not allowed inside a transaction");
-    private static final Reply EXEC_ABORT = Reply.error("EXECABORT Transaction discarded because of previous errors.");
+    private static final Reply NOT_IN_TRANSACTION = Reply
+            .error("ERR Command not allowed inside a transaction");
+    private static final Reply EXEC_ABORT = Reply
+            .error("EXECABORT Transaction discarded because of previous errors.");
 
     private final Engine engine;
     private @Nullable ServerContext server;
@@ -58,12 +61,29 @@ final class CommandExecutor implements ServerContext.Transactions {
         var refusal = refusal(session, prepared);
         if (refusal != null) {
             session.transaction.failed |= session.transaction.open;
+            rejected(prepared, refusal);
             return refusal;
         }
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
         }
         return run(session, prepared, null);
+    }
+
+    private void rejected(Prepared prepared, Reply refusal) {
+        if (prepared.spec() != null) {
+            context().statistics().commandRejected(prepared.spec().name());
+        }
+        count(prepared, refusal);
+    }
+
+    private void count(Prepared prepared, Reply reply) {
+        if (reply instanceof Reply.ErrorReply(var message)) {
+            context().statistics().errorReplied(message);
+            if (prepared.spec() != null && !prepared.unknown()) {
+                context().statistics().commandFailed(prepared.spec().name());
+            }
+        }
     }
 
     /// Why the request is not even looked at; null when it is.
@@ -86,15 +106,16 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private static boolean runsInsideMulti(Prepared prepared) {
         return switch (spec(prepared).name()) {
-        case "exec", "discard", "multi", "watch", "quit", "reset" -> true;
-        default -> false;
+            case "exec", "discard", "multi", "watch", "quit", "reset" -> true;
+            default -> false;
         };
     }
 
     private Reply queue(Session session, Prepared prepared) {
         var transaction = session.transaction;
         var bytes = bytes(prepared);
-        if (transaction.queuedBytes + bytes > context().settings().get(Options.CLIENT_QUERY_BUFFER_LIMIT)) {
+        if (transaction.queuedBytes + bytes > context().settings()
+                .get(Options.CLIENT_QUERY_BUFFER_LIMIT)) {
             transaction.failed = true;
             return Reply.error("ERR the transaction is larger than client-query-buffer-limit");
         }
@@ -111,16 +132,27 @@ final class CommandExecutor implements ServerContext.Transactions {
         return bytes;
     }
 
-    /// @param transaction the one that the command is a part of; null when it stands alone
+    /// @param transaction
+    ///            the one that the command is a part of; null when it stands alone
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var name = spec(prepared).name();
+        session.lastCommand = name;
+        context().statistics().commandCalled(name);
+        var reply = answer(session, prepared, transaction);
+        count(prepared, reply);
+        return reply;
+    }
+
+    private Reply answer(Session session, Prepared prepared, @Nullable Transaction transaction) {
         if (prepared.error() != null) {
             return Reply.error(prepared.error());
         }
-        session.lastCommand = spec(prepared).name();
         try {
             return run(session, Objects.requireNonNull(prepared.command()), transaction);
         } catch (CommandException | LimitExceededException e) {
-            return Reply.error(e instanceof LimitExceededException ? "ERR " + e.getMessage() : String.valueOf(e.getMessage()));
+            return Reply.error(e instanceof LimitExceededException
+                    ? "ERR " + e.getMessage()
+                    : String.valueOf(e.getMessage()));
         } catch (LogUnavailableException e) {
             return unavailable(e.getMessage());
         }
@@ -128,10 +160,13 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply run(Session session, Command command, @Nullable Transaction transaction) {
         return switch (command) {
-        case ReadCommand read -> read.read(
-                transaction == null ? engine.view(session.database, nowMillis) : transaction.view(session.database));
-        case WriteCommand write -> transaction == null ? write(session, write) : stage(session, write, transaction);
-        case SessionCommand other -> other.run(session, context());
+            case ReadCommand read -> read.read(
+                    transaction == null
+                            ? engine.view(session.database, nowMillis)
+                            : transaction.view(session.database));
+            case WriteCommand write ->
+                transaction == null ? write(session, write) : stage(session, write, transaction);
+            case SessionCommand other -> other.run(session, context());
         };
     }
 
@@ -168,8 +203,7 @@ final class CommandExecutor implements ServerContext.Transactions {
             }
             return runQueue(session);
         } finally {
-            transaction.close();
-            unwatch(session);
+            transaction.discard(engine.watches());
         }
     }
 
@@ -187,12 +221,6 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
-    }
-
-    /// Ends all watches of a session.
-    void unwatch(Session session) {
-        session.transaction.watches.forEach(engine.watches()::unwatch);
-        session.transaction.watches.clear();
     }
 
     private ServerContext context() {

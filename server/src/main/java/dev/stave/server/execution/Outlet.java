@@ -13,12 +13,16 @@ public interface Outlet {
 
     /// Writes encoded replies and flushes them. Called on [#eventLoop].
     ///
-    /// @param replies handed over
-    /// @param batches how many batches are answered in full with this
-    /// @param thenClose whether nothing follows and the connection ends
+    /// @param replies
+    ///            handed over
+    /// @param batches
+    ///            how many batches are answered in full with this
+    /// @param thenClose
+    ///            whether nothing follows and the connection ends
     void write(ByteBuf replies, int batches, boolean thenClose);
 
-    /// Bytes that were handed to the connection (counted by [#addOutstanding]) and that the socket has not taken. From any thread.
+    /// Bytes that were handed to the connection (counted by [#addOutstanding]) and
+    /// that the socket has not taken. From any thread.
     long outstandingBytes();
 
     /// Counts replies that are on their way to [#write]. From any thread.

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,19 +17,24 @@ import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.Engine;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 
-/// The one thread that touches the store. It runs the batches of all clients one after the other, tells the log once
-/// for a burst of them, and keeps each reply until the log has acknowledged what it depends on.
+/// The one thread that touches the store. It runs the batches of all clients
+/// one after the other, tells the log once for a burst of them, and keeps each
+/// reply until the log has acknowledged what it depends on.
 ///
-/// It is an event loop: with `io-threads 0` the one that also reads and writes the sockets, so that a request needs
-/// no hand-over at all; otherwise one that does nothing else. It never waits: not for the disk, not for a client.
+/// It is an event loop: with `io-threads 0` the one that also reads and writes
+/// the sockets, so that a request needs no hand-over at all; otherwise one that
+/// does nothing else. It never waits: not for the disk, not for a client.
 ///
-/// **Threads** Everything runs on [#loop], but for the methods that say otherwise.
+/// **Threads** Everything runs on [#loop], but for the methods that
+/// say otherwise.
 public final class Writer implements LogListener {
     /// A client is not answered further while this much of its replies is unread.
     static final int MAX_OUTSTANDING_BYTES = 1 << 20;
@@ -44,7 +48,7 @@ public final class Writer implements LogListener {
     private final ArrayDeque<Output> waiting = new ArrayDeque<>();
     private final List<Client> paused = new ArrayList<>();
     private final AtomicBoolean releaseScheduled = new AtomicBoolean();
-    private final Map<EventLoop, List<Output>> released = new IdentityHashMap<>();
+    private final IdentityHashMap<EventLoop, List<Output>> released = new IdentityHashMap<>();
     private @Nullable Engine engine;
     private @Nullable CommandExecutor executor;
     private @Nullable ServerContext server;
@@ -93,7 +97,8 @@ public final class Writer implements LogListener {
         }
     }
 
-    /// Takes up a client that did not read its replies, now that it does. From any thread, and often for nothing.
+    /// Takes up a client that did not read its replies, now that it does. From any
+    /// thread, and often for nothing.
     public void drained(Client client) {
         if (client.awaitsDrain) {
             loop.execute(() -> {
@@ -122,14 +127,14 @@ public final class Writer implements LogListener {
         loop.execute(() -> {
             client.gone = true;
             client.batches.clear();
-            client.session().transaction.close();
-            executor().unwatch(client.session());
+            client.session().transaction.discard(engine().watches());
             paused.remove(client);
             context().sessions().remove(client.session());
         });
     }
 
-    /// Runs what the client has sent, as far as it may go now, and sends the replies.
+    /// Runs what the client has sent, as far as it may go now, and sends
+    /// the replies.
     private void run(Client client) {
         if (client.gone || client.closing || stopped) {
             client.batches.clear();
@@ -139,7 +144,9 @@ public final class Writer implements LogListener {
         executor().setNow(now);
         client.session().lastInteractionMillis = now;
         var run = new Run(client, client.outlet().allocator().buffer(INITIAL_OUTPUT_BYTES));
+        var began = System.nanoTime();
         run.all(now);
+        context().statistics().burstTook(System.nanoTime() - began);
         emit(run.output());
         scheduleBurstEnd();
     }
@@ -159,7 +166,8 @@ public final class Writer implements LogListener {
         }
 
         void all(long now) {
-            for (var batch = client.batches.peek(); batch != null && !client.closing; batch = client.batches.peek()) {
+            for (var batch = client.batches.peek(); batch != null
+                    && !client.closing; batch = client.batches.peek()) {
                 if (!one(batch, now)) {
                     return;
                 }
@@ -175,7 +183,8 @@ public final class Writer implements LogListener {
                     pause(client, now);
                     return false;
                 }
-                if (bytes.readableBytes() + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
+                if (bytes.readableBytes()
+                        + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
                     client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                     return false;
                 }
@@ -189,24 +198,29 @@ public final class Writer implements LogListener {
         }
 
         private void reply(Reply reply) {
+            if (SessionCommand.isNoReply(reply)) {
+                return;
+            }
             var start = bytes.writerIndex();
             if (session.replyMode == Session.ReplyMode.ON) {
                 ReplyEncoder.encode(reply, session.version, bytes);
                 replies++;
             } else {
-                session.replyMode = session.replyMode.afterCommand();
+                session.replyMode = session.replyMode.afterSilence();
             }
             if (!engine().health().acceptsWrites()) {
                 takeBackIfLost(start);
             }
         }
 
-        /// What depends on writes that a failed log has not taken is not told to anyone.
+        /// What depends on writes that a failed log has not taken is not told
+        /// to anyone.
         private void takeBackIfLost(int start) {
             var dependency = Math.max(engine().takeDependency(), executor().takeWrittenSequence());
             if (dependency > engine().acknowledged() && bytes.writerIndex() > start) {
                 bytes.writerIndex(start);
-                ReplyEncoder.encode(CommandExecutor.unavailable(engine().health().reason()), session.version, bytes);
+                ReplyEncoder.encode(CommandExecutor.unavailable(engine().health().reason()),
+                        session.version, bytes);
             }
         }
 
@@ -231,20 +245,25 @@ public final class Writer implements LogListener {
             return false;
         }
         var spec = prepared.spec();
-        return !pause.writesOnly() ? spec == null || !spec.name().equals("client|unpause")
-                : spec != null && (spec.has(CommandSpec.Flag.WRITE) || spec.name().equals("exec") && queuesWrites(session));
+        if (!pause.writesOnly()) {
+            return spec == null || !spec.name().equals("client|unpause");
+        }
+        return spec != null && (spec.has(CommandSpec.Flag.WRITE)
+                || (spec.name().equals("exec") && queuesWrites(session)));
     }
 
     private static boolean queuesWrites(Session session) {
         return session.transaction.queue.stream()
-                .anyMatch(queued -> queued.spec() != null && queued.spec().has(CommandSpec.Flag.WRITE));
+                .anyMatch(queued -> queued.spec() != null
+                        && queued.spec().has(CommandSpec.Flag.WRITE));
     }
 
     private void pause(Client client, long now) {
         client.paused = true;
         paused.add(client);
         if (paused.size() == 1) {
-            var _ = loop.schedule(this::resumePaused, context().pause().untilMillis() - now, TimeUnit.MILLISECONDS);
+            var _ = loop.schedule(this::resumePaused, context().pause().untilMillis() - now,
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -257,7 +276,8 @@ public final class Writer implements LogListener {
         }
     }
 
-    /// Sends replies, or has them wait for the log. Those of one client stay in order: behind one that waits, all wait.
+    /// Sends replies, or has them wait for the log. Those of one client stay in
+    /// order: behind one that waits, all wait.
     private void emit(Output output) {
         output.client().outlet().addOutstanding(output.bytes().readableBytes());
         if (output.client().waitingOutputs == 0 && output.dependency() <= engine().acknowledged()) {
@@ -270,14 +290,15 @@ public final class Writer implements LogListener {
 
     private void send(Output output) {
         var target = output.client().outlet().eventLoop();
-        if (target == loop) {
+        if (target.inEventLoop()) {
             output.write();
         } else {
             target.execute(output::write);
         }
     }
 
-    /// What a burst of batches wrote goes to the log together: after everything that was ready when it began.
+    /// What a burst of batches wrote goes to the log together: after everything
+    /// that was ready when it began.
     private void scheduleBurstEnd() {
         if (!burstEndScheduled) {
             burstEndScheduled = true;
@@ -311,24 +332,27 @@ public final class Writer implements LogListener {
     private void release() {
         releaseScheduled.set(false);
         var acknowledged = engine().acknowledged();
-        for (var output = waiting.peek(); output != null && output.dependency() <= acknowledged; output = waiting.peek()) {
+        for (var output = waiting.peek(); output != null
+                && output.dependency() <= acknowledged; output = waiting.peek()) {
             waiting.remove();
             output.client().waitingOutputs--;
-            released.computeIfAbsent(output.client().outlet().eventLoop(), _ -> new ArrayList<>()).add(output);
+            released.computeIfAbsent(output.client().outlet().eventLoop(), _ -> new ArrayList<>())
+                    .add(output);
         }
         released.forEach(this::sendAll);
         released.clear();
     }
 
     private void sendAll(EventLoop target, List<Output> outputs) {
-        if (target == loop) {
+        if (target.inEventLoop()) {
             outputs.forEach(Output::write);
         } else {
             target.execute(() -> outputs.forEach(Output::write));
         }
     }
 
-    /// The log has failed: what waits for it will not be acknowledged, and the clients are told so.
+    /// The log has failed: what waits for it will not be acknowledged, and the
+    /// clients are told so.
     private void failWaiting() {
         release();
         var error = CommandExecutor.unavailable(engine().health().reason());
@@ -350,13 +374,18 @@ public final class Writer implements LogListener {
             return;
         }
         var now = clock.millis();
-        context().statistics().sample(now);
+        var status = engine().status();
+        context().statistics().sample(now,
+                ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         var more = engine().maintain(now, MAINTENANCE_BUDGET_NANOS);
-        var _ = loop.schedule(this::maintain, more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = loop.schedule(this::maintain,
+                more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
-    /// Runs nothing any more, makes all that was written durable, lets the replies that waited for it go, and
-    /// closes the store. Waits for the disk: nobody is served by then.
+    /// Runs nothing any more, makes all that was written durable, lets the replies
+    /// that waited for it go, and closes the store. Waits for the disk: nobody is
+    /// served by then.
     public void stop() {
         stopped = true;
         engine().close();

@@ -1,5 +1,5 @@
-/// The writer: takes batches of requests, runs them one after the other, and lets replies go when what they
-/// say can no longer be lost.
+/// The writer: takes batches of requests, runs them one after the other, and
+/// lets replies go when what they say can no longer be lost.
 @NullMarked
 package dev.stave.server.execution;
 

@@ -28,9 +28,11 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 
-/// Listens, and decides who may stay: the number of clients, and protected mode.
+/// Listens, and decides who may stay: the number of clients, and protected
+/// mode.
 ///
-/// **Threads** [#listen] and [#close] by whoever starts and stops the server; connections come in on the event loops.
+/// **Threads** [#listen] and [#close] by whoever starts and stops the server;
+/// connections come in on the event loops.
 public final class Acceptor {
     private static final Logger LOGGER = LoggerFactory.getLogger(Acceptor.class);
     private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
@@ -50,16 +52,20 @@ public final class Acceptor {
         this.settings = settings;
         this.writer = writer;
         this.server = server;
-        connectionServer = new Connection.Server(writer, server.commands(), new RequestLimits(settings), traffic);
+        connectionServer = new Connection.Server(writer, server.commands(),
+                new RequestLimits(settings), traffic);
     }
 
     /// Binds all addresses of the option `bind`.
     ///
-    /// @param loops the loops that connections get; one of them accepts
+    /// @param loops
+    ///            the loops that connections get; one of them accepts
     /// @return the port, which is the same for all
     public int listen(EventLoopGroup loops) throws StartException {
-        var bootstrap = new ServerBootstrap().group(loops).channel(Sockets.serverChannel(settings.get(Options.TRANSPORT)))
-                .option(ChannelOption.SO_BACKLOG, settings.get(Options.TCP_BACKLOG)).option(ChannelOption.SO_REUSEADDR, true)
+        var bootstrap = new ServerBootstrap().group(loops)
+                .channel(Sockets.serverChannel(settings.get(Options.TRANSPORT)))
+                .option(ChannelOption.SO_BACKLOG, settings.get(Options.TCP_BACKLOG))
+                .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, settings.get(Options.TCP_KEEPALIVE) > 0)
                 .childHandler(new ChannelInitializer<Channel>() {
@@ -73,12 +79,14 @@ public final class Acceptor {
             port = bind(bootstrap, address, port);
         }
         if (listening.isEmpty()) {
-            throw new StartException("none of the addresses of the option bind can be listened on", null);
+            throw new StartException("none of the addresses of the option bind can be listened on",
+                    null);
         }
         return port;
     }
 
-    private int bind(ServerBootstrap bootstrap, Addresses.Address address, int port) throws StartException {
+    private int bind(ServerBootstrap bootstrap, Addresses.Address address, int port)
+            throws StartException {
         var socketAddress = resolve(address, port);
         var future = bootstrap.bind(socketAddress).awaitUninterruptibly();
         if (future.isSuccess()) {
@@ -86,20 +94,23 @@ public final class Acceptor {
             return ((InetSocketAddress) future.channel().localAddress()).getPort();
         }
         if (!address.optional()) {
-            throw new StartException("cannot listen on " + address + " port " + port + ": " + future.cause().getMessage(), future.cause());
+            throw new StartException("cannot listen on " + address + " port " + port + ": "
+                    + future.cause().getMessage(), future.cause());
         }
         LOGGER.debug("not listening on {} port {}: {}", address, port, future.cause().getMessage());
         return port;
     }
 
-    private static InetSocketAddress resolve(Addresses.Address address, int port) throws StartException {
+    private static InetSocketAddress resolve(Addresses.Address address, int port)
+            throws StartException {
         if (address.host().equals("*")) {
             return new InetSocketAddress(port);
         }
         try {
             return new InetSocketAddress(InetAddress.getByName(address.host()), port);
         } catch (UnknownHostException e) {
-            throw new StartException("the option bind names " + address.host() + ", which is no address", e);
+            throw new StartException(
+                    "the option bind names " + address.host() + ", which is no address", e);
         }
     }
 
@@ -124,12 +135,14 @@ public final class Acceptor {
     }
 
     private static void reply(Channel channel, String error) {
-        channel.writeAndFlush(Unpooled.copiedBuffer(error, StandardCharsets.US_ASCII)).addListener(ChannelFutureListener.CLOSE);
+        channel.writeAndFlush(Unpooled.copiedBuffer(error, StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
     }
 
     private boolean isDenied(Channel channel) {
         return settings.get(Options.PROTECTED_MODE) && settings.get(Options.REQUIREPASS).isEmpty()
-                && channel.remoteAddress() instanceof InetSocketAddress remote && !remote.getAddress().isLoopbackAddress();
+                && channel.remoteAddress() instanceof InetSocketAddress remote
+                && !remote.getAddress().isLoopbackAddress();
     }
 
     private void serve(Channel channel) {

@@ -28,17 +28,22 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.unix.UnixChannel;
 
-/// One socket: bytes become requests, requests a batch for the writer, and its replies bytes again.
+/// One socket: bytes become requests, requests a batch for the writer, and its
+/// replies bytes again.
 ///
-/// It stops reading while the client has too many batches under way or does not read its replies, and reads again
-/// when they have gone. Nothing is ever dropped for that.
+/// It stops reading while the client has too many batches under way or does not
+/// read its replies, and reads again when they have gone. Nothing is ever
+/// dropped for that.
 ///
-/// **Threads** Owned by its event loop, but for what [Outlet] and [Session.Link] say.
+/// **Threads** Owned by its event loop, but for what [Outlet] and
+/// [Session.Link] say.
 final class Connection extends ChannelInboundHandlerAdapter implements Outlet, Session.Link {
     private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
-    /// Batches that the writer has and that are not yet answered, from which on no more is read.
+    /// Batches that the writer has and that are not yet answered, from which on no
+    /// more is read.
     private static final int MAX_BATCHES_UNDER_WAY = 16;
-    /// Unread replies, in bytes, from which on no more is read; below half of it, it goes on.
+    /// Unread replies, in bytes, from which on no more is read; below half of it,
+    /// it goes on.
     private static final int MAX_OUTSTANDING_BYTES = 1 << 20;
 
     private final Channel channel;
@@ -90,7 +95,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         } catch (ProtocolException e) {
             ended = true;
             if (e.silent()) {
-                LOGGER.warn("possible cross-protocol attack from {}: the connection was closed", remoteAddress());
+                LOGGER.warn("possible cross-protocol attack from {}: the connection was closed",
+                        remoteAddress());
             }
             batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
@@ -141,7 +147,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     }
 
     private void updateReading() {
-        var mayRead = !ended && batchesUnderWay.get() < MAX_BATCHES_UNDER_WAY && outstanding.get() < MAX_OUTSTANDING_BYTES;
+        var mayRead = !ended && batchesUnderWay.get() < MAX_BATCHES_UNDER_WAY
+                && outstanding.get() < MAX_OUTSTANDING_BYTES;
         if (channel.config().isAutoRead() != mayRead) {
             channel.config().setAutoRead(mayRead);
         }
@@ -201,7 +208,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             return String.valueOf(address);
         }
         var host = inet.getAddress().getHostAddress();
-        return host.contains(":") ? "[" + host + "]:" + inet.getPort() : host + ":" + inet.getPort();
+        return host.contains(":")
+                ? "[" + host + "]:" + inet.getPort()
+                : host + ":" + inet.getPort();
     }
 
     @Override

@@ -24,7 +24,9 @@ final class RequestLimits {
 
     private DecoderLimits read() {
         var inline = settings.get(Options.PROTO_INLINE_MAX_SIZE).intValue();
-        var bulk = (int) Math.min(settings.get(Options.PROTO_MAX_BULK_LEN), DecoderLimits.MAX_BULK_BYTES);
-        return new DecoderLimits(inline, DecoderLimits.DEFAULT.arguments(), bulk, settings.get(Options.CLIENT_QUERY_BUFFER_LIMIT), true);
+        var bulk = (int) Math.min(settings.get(Options.PROTO_MAX_BULK_LEN),
+                DecoderLimits.MAX_BULK_BYTES);
+        return new DecoderLimits(inline, DecoderLimits.DEFAULT.arguments(), bulk,
+                settings.get(Options.CLIENT_QUERY_BUFFER_LIMIT), true);
     }
 }

@@ -23,30 +23,31 @@ public final class Sockets {
 
     public static boolean isAvailable(Transport transport) {
         return switch (transport) {
-        case EPOLL -> Epoll.isAvailable();
-        case IO_URING -> IoUring.isAvailable();
-        case NIO -> true;
+            case EPOLL -> Epoll.isAvailable();
+            case IO_URING -> IoUring.isAvailable();
+            case NIO -> true;
         };
     }
 
     /// Event loops whose threads have this name and a number.
     public static EventLoopGroup newGroup(Transport transport, int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), handler(transport));
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name),
+                handler(transport));
     }
 
     private static IoHandlerFactory handler(Transport transport) {
         return switch (transport) {
-        case EPOLL -> EpollIoHandler.newFactory();
-        case IO_URING -> IoUringIoHandler.newFactory();
-        case NIO -> NioIoHandler.newFactory();
+            case EPOLL -> EpollIoHandler.newFactory();
+            case IO_URING -> IoUringIoHandler.newFactory();
+            case NIO -> NioIoHandler.newFactory();
         };
     }
 
     static Class<? extends ServerChannel> serverChannel(Transport transport) {
         return switch (transport) {
-        case EPOLL -> EpollServerSocketChannel.class;
-        case IO_URING -> IoUringServerSocketChannel.class;
-        case NIO -> NioServerSocketChannel.class;
+            case EPOLL -> EpollServerSocketChannel.class;
+            case IO_URING -> IoUringServerSocketChannel.class;
+            case NIO -> NioServerSocketChannel.class;
         };
     }
 }

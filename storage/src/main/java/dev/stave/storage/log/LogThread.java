@@ -59,7 +59,7 @@ final class LogThread {
     /// Makes the thread look at what is published. Costs a system call only when
     /// it sleeps.
     void wake() {
-        if (parked) {
+        if (parked && published != acknowledged) {
             LockSupport.unpark(thread);
         }
     }

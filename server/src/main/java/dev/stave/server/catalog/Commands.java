@@ -1,0 +1,30 @@
+package dev.stave.server.catalog;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.admin.CommandCommand;
+import dev.stave.server.command.admin.ConfigCommands;
+import dev.stave.server.command.admin.KeyspaceCommands;
+import dev.stave.server.command.connection.ConnectionCommands;
+import dev.stave.server.command.info.InfoCommand;
+import dev.stave.server.command.key.KeyCommands;
+import dev.stave.server.command.string.StringCommands;
+import dev.stave.server.command.transaction.TransactionCommands;
+
+/// Every group's rows together: the only place that knows all groups.
+public final class Commands {
+    private Commands() {}
+
+    /// @param databases
+    ///            how many logical databases there are
+    public static CommandTable table(int databases) {
+        var groups = Stream.of(StringCommands.specs(), KeyCommands.specs(),
+                ConnectionCommands.specs(), TransactionCommands.specs(),
+                KeyspaceCommands.specs(databases),
+                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec()));
+        return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
+    }
+}

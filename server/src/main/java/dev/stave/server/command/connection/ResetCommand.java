@@ -1,0 +1,24 @@
+package dev.stave.server.command.connection;
+
+import dev.stave.protocol.Reply;
+import dev.stave.protocol.RespVersion;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.config.Options;
+
+/// `RESET`: the connection is as if it were new.
+record ResetCommand() implements SessionCommand {
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        session.transaction.discard(server.engine().watches());
+        session.database = 0;
+        session.version = RespVersion.RESP2;
+        session.name = "";
+        session.replyMode = Session.ReplyMode.ON;
+        session.noEvict = false;
+        session.noTouch = false;
+        session.authenticate(server.settings().get(Options.REQUIREPASS).isEmpty());
+        return new Reply.SimpleString("RESET");
+    }
+}

@@ -1,0 +1,5 @@
+/// Commands about the connection that sends them, and about others.
+@NullMarked
+package dev.stave.server.command.connection;
+
+import org.jspecify.annotations.NullMarked;

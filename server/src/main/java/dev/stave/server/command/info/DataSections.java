@@ -1,0 +1,91 @@
+package dev.stave.server.command.info;
+
+import java.util.Locale;
+
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.config.Options;
+
+/// The sections about the data and what was done with them.
+final class DataSections {
+    private DataSections() {}
+
+    static void persistence(ServerContext server, InfoText text) {
+        var status = server.engine().status();
+        var healthy = status.refusal().isEmpty();
+        text.field("loading", 0).field("async_loading", 0).field("rdb_changes_since_last_save", 0)
+                .field("rdb_bgsave_in_progress", 0)
+                .field("rdb_last_save_time", server.lifecycle().startedMillis() / 1000)
+                .field("rdb_last_bgsave_status", "ok")
+                .flag("aof_enabled", !status.volatileEngine()).field("aof_rewrite_in_progress", 0)
+                .field("aof_last_bgrewrite_status", "ok")
+                .field("aof_last_write_status", healthy ? "ok" : "err")
+                .field("aof_current_size", status.logBytes()).field("log_refusal", status.refusal())
+                .field("log_fsync_policy",
+                        server.settings().get(Options.APPENDFSYNC).name().toLowerCase(Locale.ROOT))
+                .field("log_segments", status.segments()).field("log_bytes", status.logBytes())
+                .field("log_live_bytes", status.liveBytes())
+                .field("log_appended_sequence", status.appendedSequence())
+                .field("log_durable_sequence", status.durableSequence())
+                .field("log_written_bytes", status.writtenBytes())
+                .field("log_syncs", status.syncs())
+                .field("log_sync_usec", status.syncMicros())
+                .field("log_slowest_sync_usec", status.slowestSyncMicros());
+    }
+
+    static void stats(ServerContext server, InfoText text) {
+        var statistics = server.statistics();
+        text.field("total_connections_received", statistics.connections())
+                .field("total_commands_processed", statistics.commands())
+                .field("instantaneous_ops_per_sec", statistics.commandsPerSecond())
+                .field("total_net_input_bytes", statistics.receivedBytes())
+                .field("total_net_output_bytes", statistics.sentBytes())
+                .decimal("instantaneous_input_kbps", statistics.receivedBytesPerSecond() / 1024.0)
+                .decimal("instantaneous_output_kbps", statistics.sentBytesPerSecond() / 1024.0)
+                .field("rejected_connections", statistics.rejectedConnections())
+                .field("sync_full", 0).field("sync_partial_ok", 0)
+                .field("sync_partial_err", 0)
+                .field("expired_keys", server.engine().status().expiredKeys())
+                .field("evicted_keys", 0)
+                .field("keyspace_hits", server.engine().lookupHits())
+                .field("keyspace_misses", server.engine().lookupMisses())
+                .field("pubsub_channels", 0).field("pubsub_patterns", 0)
+                .field("latest_fork_usec", 0).field("total_forks", 0)
+                .field("total_error_replies",
+                        statistics.errors().values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    static void replication(ServerContext server, InfoText text) {
+        text.field("role", "master").field("connected_slaves", 0)
+                .field("master_failover_state", "no-failover")
+                .field("master_replid", server.lifecycle().runId()).field("master_repl_offset", 0)
+                .field("repl_backlog_active", 0);
+    }
+
+    static void commandStats(ServerContext server, InfoText text) {
+        server.statistics().commandCounters().forEach((name, counters) -> {
+            var perCall = counters.calls() == 0 ? 0 : (double) counters.micros() / counters.calls();
+            text.field("cmdstat_" + name,
+                    String.format(Locale.ROOT,
+                            "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
+                            counters.calls(), counters.micros(), perCall, counters.rejected(),
+                            counters.failed()));
+        });
+    }
+
+    static void errorStats(ServerContext server, InfoText text) {
+        server.statistics().errors()
+                .forEach((kind, count) -> text.field("errorstat_" + kind, "count=" + count));
+    }
+
+    static void keyspace(ServerContext server, InfoText text) {
+        var engine = server.engine();
+        for (var number = 0; number < engine.databases(); number++) {
+            if (engine.size(number) > 0) {
+                text.field("db" + number,
+                        "keys=" + engine.size(number) + ",expires=" + engine.deadlines(number)
+                                + ",avg_ttl="
+                                + engine.averageTtlMillis(number, server.clock().millis()));
+            }
+        }
+    }
+}

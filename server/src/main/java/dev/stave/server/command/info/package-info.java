@@ -1,0 +1,5 @@
+/// INFO and its sections.
+@NullMarked
+package dev.stave.server.command.info;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.stave.server.command.transaction;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+
+/// `UNWATCH`
+record UnwatchCommand() implements SessionCommand {
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        session.transaction.unwatch(server.engine().watches());
+        return Reply.OK;
+    }
+}

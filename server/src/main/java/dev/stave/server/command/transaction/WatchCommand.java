@@ -1,0 +1,34 @@
+package dev.stave.server.command.transaction;
+
+import java.util.List;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.Arguments;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.storage.Bytes;
+
+/// `WATCH key [key ...]`
+record WatchCommand(List<Bytes> keys) implements SessionCommand {
+    static WatchCommand parse(Arguments arguments) {
+        return new WatchCommand(arguments.bytesFrom(1));
+    }
+
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        if (session.transaction.open) {
+            return Reply.error("ERR WATCH inside MULTI is not allowed");
+        }
+        var watches = session.transaction.watches;
+        for (var key : keys) {
+            var isWatched = watches.stream().anyMatch(
+                    watch -> watch.database() == session.database && watch.key().equals(key));
+            if (!isWatched) {
+                watches.add(server.engine().watches().watch(session.database, key,
+                        server.clock().millis()));
+            }
+        }
+        return Reply.OK;
+    }
+}

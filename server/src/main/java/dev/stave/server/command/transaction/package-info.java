@@ -1,0 +1,5 @@
+/// MULTI, EXEC and what belongs to them.
+@NullMarked
+package dev.stave.server.command.transaction;
+
+import org.jspecify.annotations.NullMarked;
