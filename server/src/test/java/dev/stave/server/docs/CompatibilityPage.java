@@ -26,6 +26,22 @@ final class CompatibilityPage {
 
             """;
 
+    private static final String DETAILS = """
+            ## The same answers by other means
+
+            - `UNLINK` is `DEL`: to delete takes constant time here.
+            - `TOUCH` counts keys: nothing is evicted by when it was used.
+            - `SET` with a moment in the past deletes the key at once; in Redis it stays, unseen, until
+              something meets it.
+            - A moment 2^63 - 1 ms after 1970 counts as one millisecond earlier: in every file that number
+              says "never".
+            - `COMMAND GETKEYSANDFLAGS SET` gives all flags that SET can have, whatever its options.
+            - `COMMAND DOCS` has no history of the commands, and names choices and groups of arguments
+              after their parts.
+            - Bytes of an unknown command's name that are not UTF-8 come back as U+FFFD.
+
+            """;
+
     private CompatibilityPage() {}
 
     /// Every row that is on the page.
@@ -37,7 +53,7 @@ final class CompatibilityPage {
     /// @param docs
     ///            the directory, which has the notes
     static String text(Path docs) throws IOException {
-        return HEAD + here() + "\n" + notHere() + "\n"
+        return HEAD + here() + "\n" + notHere() + "\n" + DETAILS
                 + Files.readString(docs.resolve("compatibility-notes.md"));
     }
 
