@@ -52,6 +52,9 @@ public final class Glob {
     }
 
     private boolean matches(byte[] text) {
+        if (text.length == 0) { // Redis's rule: of all patterns with a star only `*` fits.
+            return pattern.length == 0;
+        }
         var element = 0;
         var afterStar = NONE;
         var starEnd = 0;

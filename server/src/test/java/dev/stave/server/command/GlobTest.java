@@ -54,7 +54,8 @@ class GlobTest {
     }
 
     @Test
-    void emptyPatternFitsOnlyTheEmptyText() {
+    void emptyTextFitsTheEmptyPatternAndOneStar() {
+        assertFalse(matches("**", ""));
         assertTrue(matches("", ""));
         assertFalse(matches("", "a"));
         assertTrue(matches("*", ""));

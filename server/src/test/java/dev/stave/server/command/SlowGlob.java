@@ -6,25 +6,32 @@ final class SlowGlob {
     private SlowGlob() {}
 
     static boolean matches(String pattern, String text) {
+        return text.isEmpty()
+                ? pattern.isEmpty() || pattern.equals("*")
+                : matchesFrom(pattern, text);
+    }
+
+    private static boolean matchesFrom(String pattern, String text) {
         if (pattern.isEmpty()) {
             return text.isEmpty();
         }
         if (pattern.charAt(0) == '*') {
-            return matches(pattern.substring(1), text)
-                    || (!text.isEmpty() && matches(pattern, text.substring(1)));
+            return matchesFrom(pattern.substring(1), text)
+                    || (!text.isEmpty() && matchesFrom(pattern, text.substring(1)));
         }
         if (text.isEmpty()) {
             return false;
         }
         var rest = text.substring(1);
         return switch (pattern.charAt(0)) {
-            case '?' -> matches(pattern.substring(1), rest);
+            case '?' -> matchesFrom(pattern.substring(1), rest);
             case '[' -> matchesClass(pattern.substring(1), text.charAt(0), rest);
             case '\\' -> pattern.length() == 1
                     ? text.equals("\\")
-                    : pattern.charAt(1) == text.charAt(0) && matches(pattern.substring(2), rest);
+                    : pattern.charAt(1) == text.charAt(0)
+                            && matchesFrom(pattern.substring(2), rest);
             default -> pattern.charAt(0) == text.charAt(0)
-                    && matches(pattern.substring(1), rest);
+                    && matchesFrom(pattern.substring(1), rest);
         };
     }
 
@@ -46,6 +53,6 @@ final class SlowGlob {
                 left = left.substring(1);
             }
         }
-        return found != negated && matches(left.isEmpty() ? left : left.substring(1), rest);
+        return found != negated && matchesFrom(left.isEmpty() ? left : left.substring(1), rest);
     }
 }

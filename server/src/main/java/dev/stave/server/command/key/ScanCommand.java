@@ -53,7 +53,7 @@ record ScanCommand(long cursor, @Nullable Glob pattern, int count, @Nullable Str
     @Override
     public Reply read(KeyView view) {
         var keys = new ArrayList<Bytes>();
-        var next = cursor < 0 ? ScanCursor.END : view.scan(cursor, count, key -> {
+        var next = cursor == ScanCursor.UNKNOWN ? ScanCursor.END : view.scan(cursor, count, key -> {
             if (pattern == null || pattern.matches(key)) {
                 keys.add(key);
             }

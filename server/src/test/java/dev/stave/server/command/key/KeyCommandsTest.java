@@ -86,7 +86,19 @@ class KeyCommandsTest {
     void cursorThatNoScanReturnedIsTheEnd() {
         redis.expect("SET a 1", "OK");
         redis.expect("SCAN 18446744073709551615", "[\"0\", []]");
+        redis.expect("SCAN -1", "[\"0\", []]");
         redis.expect("SCAN 9007199254740993", "[\"0\", []]");
+    }
+
+    @Test
+    void cursorsAreReadAsRedisReadsThem() {
+        redis.expect("SET a 1", "OK");
+        for (var zero : List.of("0", "00", "+0", "-0", "")) {
+            redis.expect("SCAN " + zero, "[\"0\", [\"a\"]]");
+        }
+        for (var wrong : List.of("-", "+", "+-1", "-+1", "++1", "0x1")) {
+            redis.expect("SCAN " + wrong, "ERR invalid cursor");
+        }
     }
 
     @Test
