@@ -21,6 +21,7 @@ import dev.stave.server.execution.Outlet;
 import dev.stave.server.execution.Writer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -54,6 +55,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     private @Nullable Client client;
     private Batch batch = new Batch();
     private boolean ended;
+    /// Bytes that wait until the client's request before them is answered.
+    private @Nullable ByteBuf held;
+    private boolean decoding;
     private volatile boolean authenticated;
 
     /// What a connection needs of its server.
@@ -74,23 +78,52 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         var bytes = (ByteBuf) message;
-        try {
-            server.traffic().received(bytes.readableBytes());
-            decode(bytes);
-        } finally {
-            bytes.release();
+        server.traffic().received(bytes.readableBytes());
+        held = held == null ? bytes : Unpooled.wrappedBuffer(held, bytes);
+        decodeHeld();
+    }
+
+    /// Decodes what was read. Before the client has authenticated, one request at a
+    /// time: what the limits are for the next one is known only when the writer has
+    /// run this one.
+    private void decodeHeld() {
+        decoding = true; // An answer that comes at once must not begin this again.
+        decodeWhileAnswered();
+        decoding = false;
+    }
+
+    private void decodeWhileAnswered() {
+        var bytes = held;
+        while (bytes != null) {
+            var wasAuthenticated = authenticated;
+            var decodedAll = decode(bytes, wasAuthenticated);
+            if (decodedAll) {
+                bytes.release();
+                held = null;
+                bytes = null;
+            }
+            if (!wasAuthenticated && !batch.isEmpty()) {
+                submit();
+                if (batchesUnderWay.get() > 0) {
+                    return; // Goes on when it is answered.
+                }
+            }
         }
     }
 
-    private void decode(ByteBuf bytes) {
+    /// @return whether nothing of the bytes is left
+    private boolean decode(ByteBuf bytes, boolean many) {
         decoder.limits(server.limits().of(authenticated));
         try {
             while (!ended) {
                 var request = decoder.decode(bytes);
                 if (request == null) {
-                    return;
+                    return true;
                 }
                 batch.add(server.commands().prepare(request));
+                if (!many) {
+                    return !bytes.isReadable();
+                }
             }
         } catch (ProtocolException e) {
             ended = true;
@@ -100,13 +133,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             }
             batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
+        return true; // Nothing after the last request matters.
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (batch.isEmpty()) {
-            return;
+        if (!batch.isEmpty()) {
+            submit();
         }
+    }
+
+    private void submit() {
         var full = batch;
         batch = new Batch();
         batchesUnderWay.incrementAndGet();
@@ -122,7 +159,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             replies.release();
             written(0, batches);
             if (thenClose) {
-                channel.close();
+                var _ = channel.close();
             }
             return;
         }
@@ -130,16 +167,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         if (future.isDone()) {
             written(bytes, batches);
         } else {
-            future.addListener(_ -> written(bytes, batches));
+            var _ = future.addListener(_ -> written(bytes, batches));
         }
         if (thenClose) {
-            future.addListener(ChannelFutureListener.CLOSE);
+            var _ = future.addListener(ChannelFutureListener.CLOSE);
         }
     }
 
     private void written(int bytes, int batches) {
         outstanding.addAndGet(-bytes);
         batchesUnderWay.addAndGet(-batches);
+        if (held != null && !decoding && batchesUnderWay.get() == 0) {
+            decodeHeld();
+        }
         updateReading();
         if (outstanding.get() < MAX_OUTSTANDING_BYTES / 2) {
             server.writer().drained(client());
@@ -147,7 +187,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     }
 
     private void updateReading() {
-        var mayRead = !ended && batchesUnderWay.get() < MAX_BATCHES_UNDER_WAY
+        var mayRead = !ended && held == null && batchesUnderWay.get() < MAX_BATCHES_UNDER_WAY
                 && outstanding.get() < MAX_OUTSTANDING_BYTES;
         if (channel.config().isAutoRead() != mayRead) {
             channel.config().setAutoRead(mayRead);
@@ -156,6 +196,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (held != null) {
+            held.release();
+            held = null;
+        }
         server.writer().disconnected(client());
     }
 
@@ -166,7 +210,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         } else {
             LOGGER.error("closing {} after an unexpected error", remoteAddress(), cause);
         }
-        channel.close();
+        var _ = channel.close();
     }
 
     private Client client() {
@@ -230,7 +274,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
 
     @Override
     public void close() {
-        channel.close();
+        var _ = channel.close();
     }
 
     @Override
