@@ -220,12 +220,12 @@ class RecoveryTest {
         var disk = new MemoryDisk();
         var engine = Engine.open(SMALL_SEGMENTS, disk, new SilentListener(), 0);
         engine.commit(List.of(
-                new Mutation.Put(0, key(1), Value.string(new byte[100]), Stored.NO_DEADLINE)), 0);
+                new Mutation.Put(0, key(1), Value.string(filled(100)), Stored.NO_DEADLINE)), 0);
         engine.flush(0);
         awaitDurable(engine);
         var before = disk.afterPowerLoss();
         engine.commit(List.of(
-                new Mutation.Put(0, key(2), Value.string(new byte[100]), Stored.NO_DEADLINE)), 0);
+                new Mutation.Put(0, key(2), Value.string(filled(100)), Stored.NO_DEADLINE)), 0);
         engine.flush(0);
         awaitDurable(engine);
         var name = Collections.min(before.list());
@@ -241,6 +241,12 @@ class RecoveryTest {
                         "with " + kept + " bytes of the last frame");
             }
         }
+    }
+
+    private static byte[] filled(int length) {
+        var bytes = new byte[length];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        return bytes;
     }
 
     private static int align(int bytes) {

@@ -1,140 +1,261 @@
 package dev.stave.storage.keydir;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.lang.foreign.Arena;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.storage.Bytes;
-
-/// Interim.
+/// The index of one keyspace: for each key, where its newest record is, and
+/// when it ends if it does. Off-heap, so that its size costs no garbage
+/// collection; the keys themselves are in it, so that listing them touches no
+/// disk.
+///
+/// **Threads** Owned by the writer. For readers without a lock, later: an
+/// entry's location would be published with release semantics after its key, and
+/// a reader would compare the key and look at the entry once more.
 public final class Keydir implements AutoCloseable {
+    /// No such key.
     public static final long NOT_FOUND = -1;
+    /// No location.
     public static final long NONE = 0;
-    private final Map<Bytes, Integer> index = new HashMap<>();
-    private final List<Bytes> keys = new ArrayList<>();
-    private long[] loc = new long[16];
-    private long[] dead = new long[16];
-    private int deadlines;
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
 
-    public Keydir(long seed) {}
+    /// Mean entries a bucket at which the table grows, in tenths, and below which
+    /// it shrinks.
+    private static final int GROW_TENTHS = 36;
+    private static final int SHRINK_TENTHS = 12;
+    /// SCAN's cursor is a position among the hashes read backwards; 48 bits of
+    /// them, so that every client can hold it.
+    private static final int CURSOR_BITS = 48;
+    private static final long CURSOR_END = 1L << CURSOR_BITS;
+    /// A chain longer than this is possible and as good as never there; its rest
+    /// would be a little less likely to be picked.
+    private static final int CHAIN_FOR_RANDOM = 16;
+    private static final int RANDOM_ATTEMPTS = 1000;
 
+    private final Arena arena = Arena.ofShared();
+    private final long seed;
+    private final KeyArena keys = new KeyArena(arena);
+    private final BucketTable table = new BucketTable(arena);
+    private final DeadlineTable deadlines = new DeadlineTable();
+    private final EntryBuffer moving;
+    private long size;
+
+    /// @param seed
+    ///            of the hash; unknown to clients
+    public Keydir(long seed) {
+        this.seed = seed;
+        moving = new EntryBuffer(keys, seed);
+    }
+
+    /// @return the key's entry, good until the next change of the keydir, or
+    ///         [#NOT_FOUND]
     public long find(byte[] key) {
-        var i = index.get(Bytes.wrap(key));
-        return i == null ? NOT_FOUND : i;
+        return find(key, KeyHash.of(key, seed));
     }
 
-    public long location(long e) {
-        return loc[(int) e];
-    }
-
-    public boolean hasDeadline(long e) {
-        return dead[(int) e] != Long.MAX_VALUE;
-    }
-
-    public long deadlineMillis(long e) {
-        return dead[(int) e];
-    }
-
-    public long put(byte[] key, long location, long deadline) {
-        var i = index.get(Bytes.wrap(key));
-        if (i == null) {
-            i = keys.size();
-            if (i == loc.length) {
-                loc = java.util.Arrays.copyOf(loc, i * 2);
-                dead = java.util.Arrays.copyOf(dead, i * 2);
+    private long find(byte[] key, long hash) {
+        var tag = Entry.tag(hash);
+        for (var entry = table.first(table.bucket(hash)); entry >= 0; entry = table.next(entry)) {
+            var word = table.word(entry);
+            if (word == Entry.EMPTY) {
+                return NOT_FOUND;
             }
-            keys.add(Bytes.wrap(key));
-            index.put(Bytes.wrap(key), i);
-            loc[i] = location;
-            dead[i] = deadline;
-            if (deadline != Long.MAX_VALUE) {
-                deadlines++;
+            if (Entry.hasTag(word, tag) && keys.holds(Entry.keyAddress(word), key)) {
+                return entry;
             }
+        }
+        return NOT_FOUND;
+    }
+
+    public long location(long entry) {
+        return table.location(entry);
+    }
+
+    public void setLocation(long entry, long location) {
+        table.setLocation(entry, location);
+    }
+
+    public boolean hasDeadline(long entry) {
+        return Entry.hasDeadline(table.word(entry));
+    }
+
+    /// Unix milliseconds, or [#NO_DEADLINE].
+    public long deadlineMillis(long entry) {
+        var word = table.word(entry);
+        return Entry.hasDeadline(word) ? deadlines.get(Entry.keyAddress(word)) : NO_DEADLINE;
+    }
+
+    public void setDeadline(long entry, long deadlineMillis) {
+        var word = table.word(entry);
+        var has = deadlineMillis != NO_DEADLINE;
+        if (has) {
+            deadlines.put(Entry.keyAddress(word), deadlineMillis);
+        } else if (Entry.hasDeadline(word)) {
+            deadlines.remove(Entry.keyAddress(word));
+        }
+        table.setWord(entry, Entry.withDeadline(word, has));
+    }
+
+    /// @param key
+    ///            at most 65,535 bytes
+    /// @return the location before, or [#NONE] when the key is new
+    public long put(byte[] key, long location, long deadlineMillis) {
+        var hash = KeyHash.of(key, seed);
+        var entry = find(key, hash);
+        if (entry == NOT_FOUND) {
+            add(key, hash, location, deadlineMillis);
             return NONE;
         }
-        var old = loc[i];
-        loc[i] = location;
-        setDeadline(i, deadline);
-        return old;
+        var before = table.location(entry);
+        table.setLocation(entry, location);
+        if (deadlineMillis != NO_DEADLINE || hasDeadline(entry)) {
+            setDeadline(entry, deadlineMillis);
+        }
+        return before;
     }
 
+    private void add(byte[] key, long hash, long location, long deadlineMillis) {
+        if (key.length > KeyArena.MAX_KEY_BYTES) {
+            throw new IllegalArgumentException("a key of " + key.length + " bytes");
+        }
+        var address = keys.add(key);
+        var has = deadlineMillis != NO_DEADLINE;
+        if (has) {
+            deadlines.put(address, deadlineMillis);
+        }
+        table.add(table.bucket(hash), Entry.withDeadline(Entry.of(address, hash), has), location);
+        size++;
+        if (size * 10 > table.count() * GROW_TENTHS) {
+            table.grow(moving);
+        }
+    }
+
+    /// @return the location before, or [#NONE] when there was no such key
     public long remove(byte[] key) {
-        var i = index.remove(Bytes.wrap(key));
-        if (i == null) {
+        var hash = KeyHash.of(key, seed);
+        var entry = find(key, hash);
+        if (entry == NOT_FOUND) {
             return NONE;
         }
-        setDeadline(i, Long.MAX_VALUE);
-        var old = loc[i];
-        var last = keys.size() - 1;
-        var moved = keys.removeLast();
-        if (last != i) {
-            keys.set(i, moved);
-            loc[i] = loc[last];
-            dead[i] = dead[last];
-            index.put(moved, i);
+        var before = table.location(entry);
+        var word = table.word(entry);
+        if (Entry.hasDeadline(word)) {
+            deadlines.remove(Entry.keyAddress(word));
         }
-        return old;
-    }
-
-    public void setDeadline(long e, long d) {
-        deadlines += (d != Long.MAX_VALUE ? 1 : 0) - (dead[(int) e] != Long.MAX_VALUE ? 1 : 0);
-        dead[(int) e] = d;
-    }
-
-    public void setLocation(long e, long l) {
-        loc[(int) e] = l;
+        keys.free(Entry.keyAddress(word));
+        table.remove(table.bucket(hash), entry);
+        size--;
+        if (size * 10 < table.count() * SHRINK_TENTHS) {
+            table.shrink(moving);
+        }
+        return before;
     }
 
     public long size() {
-        return keys.size();
+        return size;
     }
 
+    /// How many keys have a deadline.
     public long deadlineCount() {
-        return deadlines;
+        return deadlines.size();
     }
 
-    public long memoryBytes() {
-        return keys.size() * 100L;
-    }
-
+    /// The mean of the deadlines; 0 when there are none.
     public long averageDeadlineMillis() {
-        return 0;
+        return deadlines.meanMillis();
     }
 
-    public long scan(long cursor, int count, EntryVisitor v) {
-        var i = (int) cursor;
-        for (; i < keys.size() && i < cursor + count; i++) {
-            v.visit(keys.get(i).array(), loc[i], dead[i]);
+    /// Everything that is reserved for it.
+    public long memoryBytes() {
+        return keys.reservedBytes() + table.reservedBytes() + deadlines.memoryBytes();
+    }
+
+    /// Visits whole buckets until `count` entries have been seen, or the end. A key
+    /// that is there from the call with cursor 0 to the one that returns 0 is
+    /// visited at least once, however the table grows or shrinks between the calls:
+    /// keys are visited in the order of their hashes read backwards, which does not
+    /// depend on the number of buckets.
+    ///
+    /// @return the cursor of the next call, below 2^48; 0 at the end
+    public long scan(long cursor, int count, EntryVisitor visitor) {
+        var position = cursor & (CURSOR_END - 1);
+        for (var seen = 0; seen < count && position < CURSOR_END;) {
+            var bucket = table.bucket(reversed(position));
+            seen += Math.max(1, visitChain(bucket, visitor)); // Empty buckets count, so that a call is bounded.
+            var depth = table.depth(bucket);
+            position = reversed(bucket) + (1L << (CURSOR_BITS - depth));
         }
-        return i >= keys.size() ? 0 : i;
+        return position >= CURSOR_END ? 0 : position;
     }
 
-    public void forEach(EntryVisitor v) {
-        scan(0, Integer.MAX_VALUE, v);
+    private static long reversed(long bits) {
+        return Long.reverse(bits) >>> (Long.SIZE - CURSOR_BITS);
     }
 
-    private int cursor;
+    private int visitChain(long bucket, EntryVisitor visitor) {
+        var visited = 0;
+        for (var entry = table.first(bucket); entry >= 0; entry = table.next(entry)) {
+            var word = table.word(entry);
+            if (word == Entry.EMPTY) {
+                break;
+            }
+            visitor.visit(keys.key(Entry.keyAddress(word)), table.location(entry),
+                    deadlineMillis(entry));
+            visited++;
+        }
+        return visited;
+    }
 
-    public int visitExpired(long now, int slots, EntryVisitor v) {
-        var n = 0;
-        for (var k = 0; k < slots && !keys.isEmpty(); k++) {
-            cursor = (cursor + 1) % keys.size();
-            if (dead[cursor] <= now) {
-                v.visit(keys.get(cursor).array(), loc[cursor], dead[cursor]);
-                n++;
+    /// Visits every entry once.
+    public void forEach(EntryVisitor visitor) {
+        for (var bucket = 0L; bucket < table.count(); bucket++) {
+            visitChain(bucket, visitor);
+        }
+    }
+
+    /// Looks at the next `slots` places of the deadline table, going on where the
+    /// last call ended, and visits the keys there whose deadline has come. The
+    /// location it hands over is [#NONE].
+    public void visitExpired(long nowMillis, int slots, EntryVisitor visitor) {
+        deadlines.visitExpired(nowMillis, slots,
+                address -> visitor.visit(keys.key(address), NONE, deadlines.get(address)));
+    }
+
+    /// A key, each about equally likely; null when there is none.
+    public byte @Nullable [] randomKey(RandomGenerator random) {
+        if (size == 0) {
+            return null;
+        }
+        for (var i = 0; i < RANDOM_ATTEMPTS; i++) {
+            var key = entryAt(random.nextLong(table.count()), random.nextInt(CHAIN_FOR_RANDOM));
+            if (key != null) {
+                return key;
             }
         }
-        return n;
+        var bucket = random.nextLong(table.count());
+        while (true) {
+            var key = entryAt(bucket, 0);
+            if (key != null) {
+                return key;
+            }
+            bucket = (bucket + 1) % table.count();
+        }
     }
 
-    public byte @Nullable [] randomKey(RandomGenerator r) {
-        return keys.isEmpty() ? null : keys.get(r.nextInt(keys.size())).array();
+    private byte @Nullable [] entryAt(long bucket, int position) {
+        var entry = table.first(bucket);
+        for (var i = 0; i < position && entry >= 0 && table.word(entry) != Entry.EMPTY; i++) {
+            entry = table.next(entry);
+        }
+        return entry < 0 || table.word(entry) == Entry.EMPTY
+                ? null
+                : keys.key(Entry.keyAddress(table.word(entry)));
     }
 
+    /// Frees everything.
     @Override
-    public void close() {}
+    public void close() {
+        arena.close();
+    }
 }

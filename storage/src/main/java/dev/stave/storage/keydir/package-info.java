@@ -1,4 +1,4 @@
-/// The in-memory index: key to location.
+/// The in-memory hash index: key to location. Described in docs/keydir.md.
 @NullMarked
 package dev.stave.storage.keydir;
 

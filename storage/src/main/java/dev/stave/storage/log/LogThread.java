@@ -109,10 +109,17 @@ final class LogThread {
                 awaitWork();
                 commit();
             }
+            trim();
             closeFile();
         } catch (IOException e) {
             healthChanged(new LogHealth.Failed(String.valueOf(e.getMessage())));
         }
+    }
+
+    /// Leaves no room that was laid out and not used.
+    private void trim() throws IOException {
+        openFile().truncate(current.writtenEnd());
+        openFile().sync();
     }
 
     private void awaitWork() {

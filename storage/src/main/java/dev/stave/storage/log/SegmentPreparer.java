@@ -45,6 +45,8 @@ final class SegmentPreparer implements AutoCloseable {
 
         record Retire(Segment segment) implements Task {}
 
+        record Discard(Segment segment) implements Task {}
+
         record End() implements Task {}
     }
 
@@ -75,6 +77,11 @@ final class SegmentPreparer implements AutoCloseable {
         tasks.add(new Task.Retire(segment));
     }
 
+    /// Asks to take away the file of a segment that was prepared and never used.
+    void discard(Segment segment) {
+        tasks.add(new Task.Discard(segment));
+    }
+
     private void run() {
         try {
             for (var task = tasks.take(); !(task instanceof Task.End); task = tasks.take()) {
@@ -90,6 +97,7 @@ final class SegmentPreparer implements AutoCloseable {
             case Task.Prepare(var segment, var layOut, var nowMillis) ->
                 prepareUntilDone(segment, layOut, nowMillis);
             case Task.Retire(var segment) -> remove(segment);
+            case Task.Discard(var segment) -> removeUnused(segment);
             case Task.End _ -> {
             }
         }
@@ -170,6 +178,23 @@ final class SegmentPreparer implements AutoCloseable {
             LOGGER.warn("cannot remove the retired segment {}: {}", name, e.getMessage());
         }
         segment.free();
+    }
+
+    private void removeUnused(Segment segment) {
+        try {
+            var file = segment.file().isDone() && !segment.file().isCompletedExceptionally()
+                    ? segment.file().join()
+                    : null;
+            if (file != null) {
+                file.close();
+                disk.delete(Segment.fileName(segment.id()));
+            }
+            clean(disk);
+            disk.syncDirectory();
+        } catch (IOException e) {
+            LOGGER.warn("cannot remove the unused segment {}: {}", Segment.fileName(segment.id()),
+                    e.getMessage());
+        }
     }
 
     /// Deletes what earlier runs left unfinished.

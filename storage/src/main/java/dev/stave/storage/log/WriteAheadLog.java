@@ -385,6 +385,9 @@ public final class WriteAheadLog implements AutoCloseable {
                 endFrame(FrameLayout.TYPE_CLOSE);
             }
             logThread.close();
+            if (spare != null) {
+                preparer.discard(spare);
+            }
             preparer.close();
         }
         segments.all().forEach(Segment::free);

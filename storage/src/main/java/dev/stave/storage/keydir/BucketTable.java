@@ -1,0 +1,224 @@
+package dev.stave.storage.keydir;
+
+import java.lang.foreign.Arena;
+
+/// A linear hash table of buckets of one cache line: four entries of 16 bytes,
+/// the last of which links to an overflow bucket when four are not enough. It
+/// grows and shrinks by one bucket at a time, so no insert waits for a copy of
+/// the table.
+///
+/// An entry's handle is its address: buckets below, overflow buckets with
+/// [#OVERFLOW] added. The entries of a chain have no holes, so a chain ends at
+/// its first empty entry.
+///
+/// **Threads** Owned by the writer.
+final class BucketTable {
+    private static final int ENTRY_BYTES = 2 * Long.BYTES;
+    private static final int ENTRIES = 4;
+    private static final int BUCKET_BYTES = ENTRIES * ENTRY_BYTES;
+    private static final int LAST_ENTRY = (ENTRIES - 1) * ENTRY_BYTES;
+    private static final long OVERFLOW = 1L << 60;
+    private static final int INITIAL_LEVEL = 3;
+
+    private final Chunks buckets;
+    private final Chunks overflow;
+    /// There are 2^level + split buckets; those below split, and their images, have
+    /// been split already.
+    private int level = INITIAL_LEVEL;
+    private long split;
+    private long overflowEnd;
+    private long freeOverflow = -1;
+
+    BucketTable(Arena arena) {
+        buckets = new Chunks(arena);
+        overflow = new Chunks(arena);
+    }
+
+    long count() {
+        return (1L << level) + split;
+    }
+
+    /// The bucket of a hash.
+    long bucket(long hash) {
+        var bucket = hash & ((1L << level) - 1);
+        return bucket < split ? hash & ((1L << (level + 1)) - 1) : bucket;
+    }
+
+    /// How many low bits of the hash all keys of a bucket have in common.
+    int depth(long bucket) {
+        return bucket < split || bucket >= 1L << level ? level + 1 : level;
+    }
+
+    /// The first entry of a bucket, or -1 while there is no memory for any.
+    long first(long bucket) {
+        return buckets.reservedBytes() == 0 ? -1 : bucket * BUCKET_BYTES;
+    }
+
+    /// The entry after this one in its chain, or -1 at the end. Links are followed,
+    /// so they are never seen.
+    long next(long entry) {
+        var inBucket = entry & (BUCKET_BYTES - 1);
+        if (inBucket == LAST_ENTRY) {
+            return -1;
+        }
+        var following = entry + ENTRY_BYTES;
+        return inBucket + ENTRY_BYTES == LAST_ENTRY && word(following) == Entry.LINK
+                ? location(following) * BUCKET_BYTES + OVERFLOW
+                : following;
+    }
+
+    long word(long entry) {
+        return chunks(entry).getLong(address(entry));
+    }
+
+    void setWord(long entry, long word) {
+        chunks(entry).setLong(address(entry), word);
+    }
+
+    long location(long entry) {
+        return chunks(entry).getLong(address(entry) + Long.BYTES);
+    }
+
+    void setLocation(long entry, long location) {
+        chunks(entry).setLong(address(entry) + Long.BYTES, location);
+    }
+
+    private Chunks chunks(long entry) {
+        return entry >= OVERFLOW ? overflow : buckets;
+    }
+
+    private static long address(long entry) {
+        return entry & ~OVERFLOW;
+    }
+
+    /// Adds an entry to the bucket's chain.
+    void add(long bucket, long word, long location) {
+        buckets.reserve((bucket + 1) * BUCKET_BYTES);
+        var last = first(bucket);
+        for (var entry = last; entry >= 0; entry = next(entry)) {
+            last = entry;
+            if (word(entry) == Entry.EMPTY) {
+                put(entry, word, location);
+                return;
+            }
+        }
+        var fresh = takeOverflow();
+        put(fresh, word(last), location(last));
+        put(fresh + ENTRY_BYTES, word, location);
+        put(last, Entry.LINK, (fresh - OVERFLOW) / BUCKET_BYTES);
+    }
+
+    private void put(long entry, long word, long location) {
+        setLocation(entry, location);
+        setWord(entry, word);
+    }
+
+    /// Takes an entry out of its bucket's chain; another one may move into
+    /// its place.
+    void remove(long bucket, long removed) {
+        var last = removed;
+        var linkToLast = -1L;
+        var link = -1L;
+        for (var entry = first(bucket); entry >= 0
+                && word(entry) != Entry.EMPTY; entry = next(entry)) {
+            if (entry >= OVERFLOW && (entry & (BUCKET_BYTES - 1)) == 0) {
+                linkToLast = link;
+            }
+            last = entry;
+            link = entry + ENTRY_BYTES; // Where the link is, if the next entry is in another bucket.
+        }
+        put(removed, word(last), location(last));
+        put(last, Entry.EMPTY, 0);
+        if (last >= OVERFLOW && (last & (BUCKET_BYTES - 1)) == 0) {
+            put(linkToLast, Entry.EMPTY, 0);
+            release(last);
+        }
+    }
+
+    private long takeOverflow() {
+        if (freeOverflow >= 0) {
+            var taken = freeOverflow;
+            freeOverflow = location(taken) - 1;
+            put(taken, Entry.EMPTY, 0);
+            return taken;
+        }
+        overflow.reserve(overflowEnd + BUCKET_BYTES);
+        var taken = overflowEnd + OVERFLOW;
+        overflowEnd += BUCKET_BYTES;
+        return taken;
+    }
+
+    /// A free overflow bucket holds the next free one, plus one, in its
+    /// first location.
+    private void release(long bucket) {
+        put(bucket, Entry.EMPTY, freeOverflow + 1);
+        freeOverflow = bucket;
+    }
+
+    /// Frees the overflow buckets of a chain and empties the rest.
+    private void clear(long bucket) {
+        var base = first(bucket);
+        var link = base + LAST_ENTRY;
+        while (link >= 0) {
+            var following = word(link) == Entry.LINK
+                    ? location(link) * BUCKET_BYTES + OVERFLOW
+                    : -1;
+            for (var at = base; at < base + BUCKET_BYTES; at += ENTRY_BYTES) {
+                put(at, Entry.EMPTY, 0);
+            }
+            if (base >= OVERFLOW) {
+                release(base);
+            }
+            base = following;
+            link = following < 0 ? -1 : following + LAST_ENTRY;
+        }
+    }
+
+    /// Adds a bucket, which takes its share of the entries of the one that is next
+    /// to be split.
+    ///
+    /// @param entries
+    ///            room for those of one chain: word, location, word, location, …
+    void grow(EntryBuffer entries) {
+        var from = split;
+        takeChain(from, entries);
+        split++;
+        if (split == 1L << level) {
+            level++;
+            split = 0;
+        }
+        buckets.reserve(count() * BUCKET_BYTES);
+        entries.addTo(this);
+    }
+
+    /// Removes the last bucket, whose entries go back to the one that it was
+    /// split from.
+    void shrink(EntryBuffer entries) {
+        if (split == 0 && level == INITIAL_LEVEL) {
+            return;
+        }
+        var last = count() - 1;
+        takeChain(last, entries);
+        if (split == 0) {
+            level--;
+            split = 1L << level;
+        }
+        split--;
+        entries.addTo(this);
+    }
+
+    private void takeChain(long bucket, EntryBuffer entries) {
+        entries.clear();
+        for (var entry = first(bucket); entry >= 0
+                && word(entry) != Entry.EMPTY; entry = next(entry)) {
+            entries.add(word(entry), location(entry));
+        }
+        if (first(bucket) >= 0) {
+            clear(bucket);
+        }
+    }
+
+    long reservedBytes() {
+        return buckets.reservedBytes() + overflow.reservedBytes();
+    }
+}

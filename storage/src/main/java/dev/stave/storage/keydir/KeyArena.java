@@ -1,0 +1,124 @@
+package dev.stave.storage.keydir;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// The bytes of keys. A slot's address is good until it is freed; freed slots
+/// are used again for keys of about the same length.
+///
+///     offset  size  field
+///     0       1     length     of the key, or 255 when it stands behind
+///     1       0, 4  length     of a key of 255 bytes and more
+///     …       …     key
+///
+/// A free slot holds the address of the next one of its class in its first eight
+/// bytes; 0 ends the list.
+///
+/// **Threads** Owned by the writer.
+final class KeyArena {
+    static final int MAX_KEY_BYTES = 65_535;
+
+    private static final int LONG_KEY = 255;
+    private static final int SHORT_HEADER = 1;
+    private static final int LONG_HEADER = SHORT_HEADER + Integer.BYTES;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle ARRAY_LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+
+    private final Chunks chunks;
+    private final long[] freeByClass = new long[SlotClass.COUNT];
+    /// Address 0 stands for nothing.
+    private long end = Long.BYTES;
+
+    KeyArena(Arena arena) {
+        chunks = new Chunks(arena);
+    }
+
+    long add(byte[] key) {
+        var header = key.length < LONG_KEY ? SHORT_HEADER : LONG_HEADER;
+        var address = allocate(SlotClass.of(header + key.length));
+        var chunk = chunks.at(address);
+        var at = Chunks.offset(address);
+        if (header == SHORT_HEADER) {
+            chunk.set(ValueLayout.JAVA_BYTE, at, (byte) key.length);
+        } else {
+            chunk.set(ValueLayout.JAVA_BYTE, at, (byte) LONG_KEY);
+            chunk.set(INT, at + SHORT_HEADER, key.length);
+        }
+        MemorySegment.copy(key, 0, chunk, ValueLayout.JAVA_BYTE, at + header, key.length);
+        return address;
+    }
+
+    private long allocate(int slotClass) {
+        var free = freeByClass[slotClass];
+        if (free != 0) {
+            freeByClass[slotClass] = chunks.at(free).get(LONG, Chunks.offset(free));
+            return free;
+        }
+        var bytes = SlotClass.bytes(slotClass);
+        if (Chunks.offset(end) + bytes > Chunks.CHUNK_BYTES
+                || end + bytes > chunks.reservedBytes()) {
+            end = Math.max(end, chunks.reservedBytes()); // What is left of a chunk is too small to matter.
+            chunks.reserve(end + bytes);
+        }
+        var address = end;
+        end += bytes;
+        return address;
+    }
+
+    void free(long address) {
+        var length = length(address);
+        var slotClass = SlotClass.of(header(length) + length);
+        chunks.at(address).set(LONG, Chunks.offset(address), freeByClass[slotClass]);
+        freeByClass[slotClass] = address;
+    }
+
+    byte[] key(long address) {
+        var key = new byte[length(address)];
+        MemorySegment.copy(chunks.at(address), ValueLayout.JAVA_BYTE,
+                Chunks.offset(address) + header(key.length), key, 0, key.length);
+        return key;
+    }
+
+    boolean holds(long address, byte[] key) {
+        if (length(address) != key.length) {
+            return false;
+        }
+        var chunk = chunks.at(address);
+        var base = Chunks.offset(address) + header(key.length);
+        var at = 0;
+        for (; at + Long.BYTES <= key.length; at += Long.BYTES) {
+            if (chunk.get(LONG, base + at) != (long) ARRAY_LONGS.get(key, at)) {
+                return false;
+            }
+        }
+        for (; at < key.length; at++) {
+            if (chunk.get(ValueLayout.JAVA_BYTE, base + at) != key[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int length(long address) {
+        var chunk = chunks.at(address);
+        var at = Chunks.offset(address);
+        var length = Byte.toUnsignedInt(chunk.get(ValueLayout.JAVA_BYTE, at));
+        return length < LONG_KEY ? length : chunk.get(INT, at + SHORT_HEADER);
+    }
+
+    private static int header(int keyLength) {
+        return keyLength < LONG_KEY ? SHORT_HEADER : LONG_HEADER;
+    }
+
+    long reservedBytes() {
+        return chunks.reservedBytes();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.keydir;
+
+import org.jspecify.annotations.NullMarked;
