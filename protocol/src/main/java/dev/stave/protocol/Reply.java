@@ -50,18 +50,27 @@ public sealed interface Reply {
         return new ErrorReply(message);
     }
 
-    /// A short line. CR and LF in it become spaces, as in an error.
+    /// A short line. CR and LF at its end are dropped and become spaces elsewhere,
+    /// as in an error.
     record SimpleString(String text) implements Reply {
         public SimpleString {
             text = oneLine(text);
         }
     }
 
-    /// An error line. CR and LF in it become spaces, so that no text of a client's
-    /// can forge a reply.
+    /// An error line. CR and LF at its end are dropped and become spaces elsewhere,
+    /// so that no text of a client's can forge a reply.
     record ErrorReply(String message) implements Reply {
         public ErrorReply {
-            message = oneLine(message);
+            message = oneLine(trimmed(message));
+        }
+
+        private static String trimmed(String text) {
+            var end = text.length();
+            while (end > 0 && (text.charAt(end - 1) == '\r' || text.charAt(end - 1) == '\n')) {
+                end--;
+            }
+            return text.substring(0, end);
         }
     }
 

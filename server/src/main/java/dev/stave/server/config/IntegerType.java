@@ -1,11 +1,12 @@
 package dev.stave.server.config;
 
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /// A whole number between two limits, both included.
 record IntegerType(int min, int max) implements OptionType<Integer> {
     /// No sign but `-`, no leading zeros, no spaces: as Redis reads one.
-    private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
     @Override
     public Class<Integer> valueClass() {
@@ -17,11 +18,14 @@ record IntegerType(int min, int max) implements OptionType<Integer> {
         if (!DECIMAL.matcher(text).matches()) {
             throw new InvalidValueException("argument couldn't be parsed into an integer");
         }
-        var number = Long.parseLong(text);
-        if (number < min || number > max) {
+        var number = new BigInteger(text);
+        if (number.bitLength() >= Long.SIZE) {
+            throw new InvalidValueException("argument couldn't be parsed into an integer");
+        }
+        if (number.longValue() < min || number.longValue() > max) {
             throw InvalidValueException.notBetween(min, max);
         }
-        return (int) number;
+        return number.intValue();
     }
 
     @Override

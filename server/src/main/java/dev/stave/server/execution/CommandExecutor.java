@@ -62,12 +62,25 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (refusal != null) {
             session.transaction.failed |= session.transaction.open;
             rejected(prepared, refusal);
-            return refusal;
+            return isExec(prepared) ? abort(session, refusal) : refusal;
         }
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
         }
         return run(session, prepared, null);
+    }
+
+    private static boolean isExec(Prepared prepared) {
+        return prepared.spec() != null && prepared.spec().name().equals("exec");
+    }
+
+    /// An EXEC that is not run ends its transaction all the same.
+    private Reply abort(Session session, Reply refusal) {
+        session.transaction.discard(engine.watches());
+        return refusal instanceof Reply.ErrorReply(var message)
+                ? Reply.error("EXECABORT Transaction discarded because of: "
+                        + message.replaceFirst("^ERR ", ""))
+                : refusal;
     }
 
     private void rejected(Prepared prepared, Reply refusal) {

@@ -67,6 +67,7 @@ public final class Acceptor {
                 .option(ChannelOption.SO_BACKLOG, settings.get(Options.TCP_BACKLOG))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, settings.get(Options.TCP_KEEPALIVE) > 0)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override

@@ -27,6 +27,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
 
 /// One socket: bytes become requests, requests a batch for the writer, and its
@@ -58,6 +59,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     /// Bytes that wait until the client's request before them is answered.
     private @Nullable ByteBuf held;
     private boolean decoding;
+    /// The client has closed its side.
+    private boolean finished;
     private volatile boolean authenticated;
 
     /// What a connection needs of its server.
@@ -143,6 +146,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         }
     }
 
+    /// The client sends nothing more, but may still read: it gets its
+    /// replies first.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof ChannelInputShutdownEvent) {
+            finished = true;
+            endIfFinished();
+        }
+        super.userEventTriggered(context, event);
+    }
+
+    private void endIfFinished() {
+        if (finished && held == null && !ended) {
+            ended = true;
+            batch.endWith("");
+            submit();
+        }
+    }
+
     private void submit() {
         var full = batch;
         batch = new Batch();
@@ -180,6 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         if (held != null && !decoding && batchesUnderWay.get() == 0) {
             decodeHeld();
         }
+        endIfFinished();
         updateReading();
         if (outstanding.get() < MAX_OUTSTANDING_BYTES / 2) {
             server.writer().drained(client());

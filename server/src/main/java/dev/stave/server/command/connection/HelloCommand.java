@@ -73,7 +73,7 @@ record HelloCommand(@Nullable RespVersion version, @Nullable String user, @Nulla
         if (!session.authenticated) {
             return Reply.error(
                     "NOAUTH HELLO must be called with the client already authenticated, otherwise the"
-                            + " HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP"
+                            + " HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP"
                             + " protocol version at the same time");
         }
         if (name != null) {

@@ -15,7 +15,8 @@ record SelectCommand(long index) implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         if (index < Integer.MIN_VALUE || index > Integer.MAX_VALUE) {
-            return Reply.error("ERR value is not an integer or out of range");
+            return Reply.error(
+                    "ERR value is out of range, value must between -2147483648 and 2147483647");
         }
         if (index < 0 || index >= server.engine().databases()) {
             return Reply.error("ERR DB index is out of range");

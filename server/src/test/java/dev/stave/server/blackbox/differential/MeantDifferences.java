@@ -24,14 +24,41 @@ final class MeantDifferences {
 
     static final List<MeantDifference> ALL = List.of(
             meant("`CLIENT NO-TOUCH` exists", "(?i)\"client\" \"no-touch\"",
-                    "^(\\+OK|\\+QUEUED|-ERR syntax error)$",
+                    "^(\\+OK|\\+QUEUED|-ERR .*)$",
                     "It came with Redis 7.2, which Stave follows; the comparison runs against 7.0."),
             meant("`CLIENT SETINFO` exists", "(?i)\"client\" \"setinfo\"",
                     "^(\\+OK|\\+QUEUED|-ERR .*)$",
                     "It came with Redis 7.2, which Stave follows; the comparison runs against 7.0."),
             meant("A request has at most 1,048,576 arguments", "1048577",
                     "invalid multibulk length",
-                    "Redis allows 2,147,483,647. A promise that large is a mistake or an attack."));
+                    "Redis allows 2,147,483,647. A promise that large is a mistake or an attack."),
+            meant("Bytes that are no text come back as U+FFFD in an error", "xff",
+                    "ï¿½|�",
+                    "An error is a line of text; what is not UTF-8 has no place in it."),
+            meant("`HELLO` reads all its options before it authenticates", "(?i)hello",
+                    "Syntax error in HELLO option",
+                    "Nothing is done for a request that is wrong further on."),
+            meant("A byte in a protocol error is shown as a number", "",
+                    "got '.*x[0-9a-f]{2}'",
+                    "A raw control byte in an error line could forge a reply or upset a terminal."),
+            meant("A bulk string ends with CR LF", "",
+                    "bulk string not followed by CRLF",
+                    "Redis takes any two bytes there, and so a wrong length for a right one."),
+            meant("A web request gets its errors before the connection closes", "GET / HTTP",
+                    "wrong number of arguments",
+                    "Redis closes before it has sent them."),
+            meant("`POST` and `Host:` close the connection as inline requests only", "POST|Host:",
+                    "unknown command",
+                    "No browser can send the other form."),
+            meant("`HELLO` names version 7.2.4", "(?i)hello",
+                    "\"version\" \"7.2.4\"",
+                    "That is the version whose behaviour clients may count on; INFO's stave_version is Stave's own."),
+            meant("`CONFIG GET` knows the options that Stave has", "(?i)\"config\" \"get\"",
+                    "maxmemory-policy",
+                    "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
+            meant("`COMMAND GETKEYS` takes a command without arguments", "(?i)\"command\" \"getkeys\"",
+                    "The command has no key arguments",
+                    "So does Redis 7.2; the comparison runs against 7.0."));
 
     private MeantDifferences() {}
 
