@@ -29,7 +29,7 @@ final class ReplyEncoderTest {
                 same(new Reply.SimpleString("RESET"), "+RESET\r\n"),
                 same(new Reply.SimpleString("a\r\nb"), "+a  b\r\n"),
                 same(Reply.error("ERR syntax error"), "-ERR syntax error\r\n"),
-                same(Reply.error("ERR a\r\n+OK\r\n"), "-ERR a  +OK  \r\n"),
+                same(Reply.error("ERR a\r\n+OK\r\n"), "-ERR a  +OK\r\n"),
                 same(Reply.error("ERR \u00e9"), "-ERR \u00c3\u00a9\r\n"),
                 same(Reply.ZERO, ":0\r\n"),
                 same(Reply.ONE, ":1\r\n"), same(Reply.integer(-1), ":-1\r\n"),

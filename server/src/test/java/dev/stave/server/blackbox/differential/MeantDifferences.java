@@ -56,7 +56,8 @@ final class MeantDifferences {
             meant("`CONFIG GET` knows the options that Stave has", "(?i)\"config\" \"get\"",
                     "maxmemory-policy",
                     "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
-            meant("`COMMAND GETKEYS` takes a command without arguments", "(?i)\"command\" \"getkeys\"",
+            meant("`COMMAND GETKEYS` takes a command without arguments",
+                    "(?i)\"command\" \"getkeys\"",
                     "The command has no key arguments",
                     "So does Redis 7.2; the comparison runs against 7.0."));
 
