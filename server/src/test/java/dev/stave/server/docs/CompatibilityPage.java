@@ -10,14 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.admin.CommandCommand;
-import dev.stave.server.command.key.KeyCommands;
-import dev.stave.server.command.string.StringCommands;
 
 /// docs/compatibility.md: what is here, from the rows; what is not, from the
 /// list of Redis's commands; and the hand-written docs/compatibility-notes.md.
 final class CompatibilityPage {
+    private static final int DATABASES = 16;
     private static final String HEAD = """
             # Compatibility with Redis
 
@@ -46,8 +45,7 @@ final class CompatibilityPage {
 
     /// Every row that is on the page.
     static List<CommandSpec> rows() {
-        return Stream.of(StringCommands.specs(), KeyCommands.specs(),
-                List.of(CommandCommand.spec())).flatMap(List::stream).toList();
+        return Commands.table(DATABASES).specs();
     }
 
     /// @param docs
