@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /// Generated sequences of commands to both servers.
 /// `-Dstave.differential.sequences=N` runs more of them,
-/// `-Dstave.differential.seed=S` the same again.
+/// `-Dstave.differential.seed=S` others: a run without it is always the same one.
 class GeneratedSequencesTest {
     private static final int SEQUENCES = Integer.getInteger("stave.differential.sequences", 300);
-    private static final long SEED = Long.getLong("stave.differential.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("stave.differential.seed", 1);
     private static final int FAILURES_SHOWN = 10;
 
     @Test

@@ -62,7 +62,7 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "CLIENT GETNAME"),
             of(RARE, "CLIENT SETNAME <name>"), of(RARE, ReplyRule.RUN_DEPENDENT, "CLIENT ID"),
             of(RARE, "CLIENT NO-EVICT ON"),
-            of(RARE, "CLIENT NO-EVICT <junk>"), of(RARE, "CLIENT NO-TOUCH OFF"),
+            of(RARE, "CLIENT NO-EVICT <junk>"),
             of(RARE, "CLIENT REPLY <junk>"),
             of(RARE, "CLIENT <junk>"), of(RARE, ReplyRule.HELLO, "HELLO"),
             of(RARE, ReplyRule.HELLO, "HELLO 2"),

@@ -33,7 +33,7 @@ final class Vocabulary {
             "<parameter>",
             List.of("timeout", "loglevel", "appendfsync", "databases", "maxmemory-policy",
                     "appendonly",
-                    "nosuch", "MAXMEMORY*", "save"),
+                    "nosuch", "save"),
             "<name>", List.of("me", "", "a b", "x\ny", "\u00e9"));
 
     private final Random random;
