@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Generated sequences of commands to both servers.
 /// `-Dstave.differential.sequences=N` runs more of them,
-/// `-Dstave.differential.seed=S` others: a run without it is always the same one.
+/// `-Dstave.differential.seed=S` others: a run without it is always the
+/// same one.
 class GeneratedSequencesTest {
     private static final int SEQUENCES = Integer.getInteger("stave.differential.sequences", 300);
     private static final long SEED = Long.getLong("stave.differential.seed", 1);
