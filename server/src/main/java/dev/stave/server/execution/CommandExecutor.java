@@ -61,8 +61,9 @@ final class CommandExecutor implements ServerContext.Transactions {
         var refusal = refusal(session, prepared);
         if (refusal != null) {
             session.transaction.failed |= session.transaction.open;
-            rejected(prepared, refusal);
-            return isExec(prepared) ? abort(session, refusal) : refusal;
+            var reply = isExec(prepared) ? abort(session, refusal) : refusal;
+            rejected(prepared, reply);
+            return reply;
         }
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
@@ -83,11 +84,11 @@ final class CommandExecutor implements ServerContext.Transactions {
                 : refusal;
     }
 
-    private void rejected(Prepared prepared, Reply refusal) {
+    private void rejected(Prepared prepared, Reply reply) {
         if (prepared.spec() != null) {
             context().statistics().commandRejected(prepared.spec().counters());
         }
-        if (refusal instanceof Reply.ErrorReply(var message)) {
+        if (reply instanceof Reply.ErrorReply(var message)) {
             context().statistics().errorReplied(message);
         }
     }

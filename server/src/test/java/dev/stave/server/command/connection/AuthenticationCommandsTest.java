@@ -10,7 +10,7 @@ import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.execution.Conversations;
 
-/// The replies are those of a Redis 7.0.15, and of 7.2 where they differ.
+/// The replies are those of a Redis 7.0.15.
 class AuthenticationCommandsTest {
     private static final String WRONG = "WRONGPASS invalid username-password pair or user is disabled.";
     private static final String NO_AUTH = "NOAUTH Authentication required.";
@@ -31,9 +31,11 @@ class AuthenticationCommandsTest {
         client.expect("CLIENT ID", NO_AUTH);
         client.expect("MULTI", NO_AUTH);
         client.expect("HELLO", "NOAUTH HELLO must be called with the client already"
-                + " authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be"
+                + " authenticated, otherwise the HELLO AUTH <user> <pass> option can be"
                 + " used to authenticate the client and select the RESP protocol version at the"
                 + " same time");
+        client.expect("EXEC",
+                "EXECABORT Transaction discarded because of: NOAUTH Authentication required.");
         client.expect("QUIT", "OK");
     }
 

@@ -132,10 +132,12 @@ class InfoCommandTest {
         client.say("FOO");
         client.say("GET");
         client.say("EXEC");
+        client.say("EXEC x");
         client.say("HELLO 9");
-        assertEquals("# Errorstats\r\nerrorstat_ERR:count=3\r\nerrorstat_NOPROTO:count=1\r\n",
-                client.text("INFO errorstats"));
-        assertEquals("4", field("total_error_replies"));
+        assertEquals(List.of("# Errorstats", "errorstat_ERR:count=3",
+                "errorstat_EXECABORT:count=1", "errorstat_NOPROTO:count=1"),
+                client.text("INFO errorstats").lines().toList());
+        assertEquals("5", field("total_error_replies"));
     }
 
     @Test

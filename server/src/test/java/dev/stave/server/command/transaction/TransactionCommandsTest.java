@@ -55,6 +55,16 @@ class TransactionCommandsTest {
     }
 
     @Test
+    void anExecThatIsNotRunEndsItsTransaction() {
+        client.say("WATCH k");
+        client.say("MULTI");
+        client.expect("EXEC x", "EXECABORT Transaction discarded because of: wrong number of"
+                + " arguments for 'exec' command");
+        client.expect("EXEC", "ERR EXEC without MULTI");
+        assertTrue(client.session().transaction.watches.isEmpty());
+    }
+
+    @Test
     void shutdownIsNotForTransactions() {
         client.say("MULTI");
         client.expect("SHUTDOWN", "ERR Command not allowed inside a transaction");
@@ -83,7 +93,7 @@ class TransactionCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SET k 2", "DEL k", "FLUSHDB", "FLUSHALL", "EXPIRE k 5", "APPEND k 2"})
+    @ValueSource(strings = {"SET k 2", "DEL k", "FLUSHDB", "FLUSHALL", "EXPIRE k 5", "GETDEL k"})
     void aChangeOfAWatchedKeyStopsExec(String change) {
         client.say("SET k 1");
         client.say("WATCH k");
