@@ -6,6 +6,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.stats.CommandCounters;
+
 /// One row of metadata: everything that is known of a command but what it does.
 /// COMMAND, COMMAND DOCS, the arity check, the ACL categories and
 /// docs/compatibility.md come from here.
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 ///            a row for each; empty for a plain command
 /// @param parser
 ///            null for a container, which has subcommands only
+/// @param counters
+///            how often it ran; the only part that changes, and the writer's
 public record CommandSpec(String name, String summary, String since, Group group, String complexity,
         int arity, Set<Flag> flags, List<KeySpec> keys, String syntax,
         Set<AclCategory> categories, List<String> tips, List<CommandSpec> subcommands,
-        @Nullable CommandParser parser) {
+        @Nullable CommandParser parser, CommandCounters counters) {
 
     /// Redis's command groups, as COMMAND DOCS names them.
     public enum Group {
@@ -143,7 +147,8 @@ public record CommandSpec(String name, String summary, String since, Group group
 
         private CommandSpec build(@Nullable CommandParser parser) {
             return new CommandSpec(name, summary, since, group, complexity, arity,
-                    Set.copyOf(flags), keys, syntax, categories, tips, subcommands, parser);
+                    Set.copyOf(flags), keys, syntax, categories, tips, subcommands, parser,
+                    new CommandCounters(name));
         }
     }
 }

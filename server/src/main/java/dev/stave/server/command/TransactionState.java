@@ -1,8 +1,11 @@
 package dev.stave.server.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import dev.stave.storage.Bytes;
 import dev.stave.storage.WatchTable;
 
 /// The MULTI and WATCH state of one session.
@@ -19,6 +22,18 @@ public final class TransactionState {
     public boolean failed;
     /// What WATCH looks at.
     public final List<WatchTable.Watch> watches = new ArrayList<>();
+    /// The keys of [#watches], so that a key named twice is found at once however
+    /// many there are.
+    private final Set<WatchedKey> watched = new HashSet<>();
+
+    private record WatchedKey(int database, Bytes key) {}
+
+    /// Watches a key, if it is not watched already.
+    public void watch(WatchTable table, int database, Bytes key, long nowMillis) {
+        if (watched.add(new WatchedKey(database, key))) {
+            watches.add(table.watch(database, key, nowMillis));
+        }
+    }
 
     /// Ends the transaction and the watches.
     public void discard(WatchTable table) {
@@ -30,6 +45,7 @@ public final class TransactionState {
     public void unwatch(WatchTable table) {
         watches.forEach(table::unwatch);
         watches.clear();
+        watched.clear();
     }
 
     /// Ends the transaction, not the watches.

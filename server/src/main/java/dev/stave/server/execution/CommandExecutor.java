@@ -61,8 +61,9 @@ final class CommandExecutor implements ServerContext.Transactions {
         var refusal = refusal(session, prepared);
         if (refusal != null) {
             session.transaction.failed |= session.transaction.open;
-            rejected(prepared, refusal);
-            return isExec(prepared) ? abort(session, refusal) : refusal;
+            var reply = isExec(prepared) ? abort(session, refusal) : refusal;
+            rejected(prepared, reply);
+            return reply;
         }
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
@@ -83,19 +84,19 @@ final class CommandExecutor implements ServerContext.Transactions {
                 : refusal;
     }
 
-    private void rejected(Prepared prepared, Reply refusal) {
+    private void rejected(Prepared prepared, Reply reply) {
         if (prepared.spec() != null) {
-            context().statistics().commandRejected(prepared.spec().name());
+            context().statistics().commandRejected(prepared.spec().counters());
         }
-        count(prepared, refusal);
+        if (reply instanceof Reply.ErrorReply(var message)) {
+            context().statistics().errorReplied(message);
+        }
     }
 
     private void count(Prepared prepared, Reply reply) {
         if (reply instanceof Reply.ErrorReply(var message)) {
             context().statistics().errorReplied(message);
-            if (prepared.spec() != null && !prepared.unknown()) {
-                context().statistics().commandFailed(prepared.spec().name());
-            }
+            context().statistics().commandFailed(spec(prepared).counters());
         }
     }
 
@@ -148,10 +149,10 @@ final class CommandExecutor implements ServerContext.Transactions {
     /// @param transaction
     ///            the one that the command is a part of; null when it stands alone
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
-        var name = spec(prepared).name();
-        session.lastCommand = name;
-        context().statistics().commandCalled(name);
+        var spec = spec(prepared);
+        session.lastCommand = spec.name();
         var reply = answer(session, prepared, transaction);
+        context().statistics().commandCalled(spec.counters());
         count(prepared, reply);
         return reply;
     }

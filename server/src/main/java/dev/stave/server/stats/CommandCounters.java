@@ -1,13 +1,27 @@
 package dev.stave.server.stats;
 
-/// What is counted of one command: INFO's `commandstats`.
+/// What is counted of one command: INFO's `commandstats`. Each row of the
+/// command table has its own, so that counting a command looks nothing up.
 ///
 /// **Threads** Owned by the writer.
 public final class CommandCounters {
+    private final String name;
     private long calls;
     private long nanos;
     private long rejected;
     private long failed;
+    private long callsInBurst;
+    private boolean listed;
+
+    /// @param name
+    ///            full name in lower case
+    public CommandCounters(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
 
     public long calls() {
         return calls;
@@ -25,12 +39,16 @@ public final class CommandCounters {
         return failed;
     }
 
-    void called() {
+    /// @return whether this is the first call of a burst
+    boolean called() {
         calls++;
+        return callsInBurst++ == 0;
     }
 
-    void took(long moreNanos) {
-        nanos += moreNanos;
+    /// Takes its part of the time of a burst, and ends the burst.
+    void took(long nanosPerCall) {
+        nanos += nanosPerCall * callsInBurst;
+        callsInBurst = 0;
     }
 
     void wasRejected() {
@@ -39,5 +57,20 @@ public final class CommandCounters {
 
     void hasFailed() {
         failed++;
+    }
+
+    /// @return whether it was not listed before
+    boolean list() {
+        var isNew = !listed;
+        listed = true;
+        return isNew;
+    }
+
+    void reset() {
+        calls = 0;
+        nanos = 0;
+        rejected = 0;
+        failed = 0;
+        listed = false;
     }
 }

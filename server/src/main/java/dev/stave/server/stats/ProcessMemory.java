@@ -29,4 +29,12 @@ public final class ProcessMemory {
             return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
         }
     }
+
+    /// Bytes that the machine has; 0 where the system does not tell.
+    public static long machineBytes() {
+        return ManagementFactory
+                .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : 0;
+    }
 }

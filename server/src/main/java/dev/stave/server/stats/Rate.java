@@ -1,6 +1,9 @@
 package dev.stave.server.stats;
 
-/// How fast a counter grows: the mean of the last samples.
+import java.util.Arrays;
+
+/// How fast a counter grows: the mean of the last samples, as Redis computes
+/// it.
 ///
 /// **Threads** Owned by the writer.
 final class Rate {
@@ -27,5 +30,12 @@ final class Rate {
             sum += rate;
         }
         return sum / SAMPLES;
+    }
+
+    /// Forgets the samples; the counter begins at zero again.
+    void reset() {
+        Arrays.fill(perSecond, 0);
+        lastCount = 0;
+        lastMillis = 0;
     }
 }

@@ -2,10 +2,12 @@ package dev.stave.server.stats;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import dev.stave.storage.Engine;
 
 /// What the server counts, for INFO.
 ///
@@ -20,18 +22,22 @@ public final class Statistics {
     private static final int MAX_ERROR_KINDS = 128;
 
     private final TrafficSource traffic;
-    private final Map<String, CommandCounters> byCommand = new HashMap<>();
+    /// Of the commands that were seen since the last reset.
+    private final List<CommandCounters> listed = new ArrayList<>();
     private final Map<String, Long> errors = new TreeMap<>();
+    /// Of the commands called in this burst, each once.
     private final List<CommandCounters> burst = new ArrayList<>();
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
+    private long burstCalls;
     private long commands;
     private long connections;
     private long rejectedConnections;
     private long peakMemoryBytes;
     private long receivedBefore;
     private long sentBefore;
+    private KeyspaceCounts keyspaceBefore = KeyspaceCounts.NONE;
 
     public Statistics(TrafficSource traffic) {
         this.traffic = traffic;
@@ -45,27 +51,29 @@ public final class Statistics {
         rejectedConnections++;
     }
 
-    /// The counters of a command; the same object until [#reset].
-    ///
-    /// @param name
-    ///            full name in lower case
-    public CommandCounters counters(String name) {
-        return byCommand.computeIfAbsent(name, _ -> new CommandCounters());
-    }
-
-    public void commandCalled(String name) {
-        var counters = counters(name);
-        counters.called();
-        burst.add(counters);
+    public void commandCalled(CommandCounters counters) {
+        list(counters);
+        if (counters.called()) {
+            burst.add(counters);
+        }
+        burstCalls++;
         commands++;
     }
 
-    public void commandRejected(String name) {
-        counters(name).wasRejected();
+    public void commandRejected(CommandCounters counters) {
+        list(counters);
+        counters.wasRejected();
     }
 
-    public void commandFailed(String name) {
-        counters(name).hasFailed();
+    public void commandFailed(CommandCounters counters) {
+        list(counters);
+        counters.hasFailed();
+    }
+
+    private void list(CommandCounters counters) {
+        if (counters.list()) {
+            listed.add(counters);
+        }
     }
 
     /// @param message
@@ -80,14 +88,15 @@ public final class Statistics {
 
     /// The commands called since the last burst took this long together.
     public void burstTook(long nanos) {
-        if (burst.isEmpty()) {
+        if (burstCalls == 0) {
             return;
         }
-        var share = nanos / burst.size();
+        var nanosPerCall = nanos / burstCalls;
         for (var counters : burst) {
-            counters.took(share);
+            counters.took(nanosPerCall);
         }
         burst.clear();
+        burstCalls = 0;
     }
 
     /// To be called some times a second.
@@ -98,8 +107,9 @@ public final class Statistics {
         peakMemoryBytes = Math.max(peakMemoryBytes, usedMemoryBytes);
     }
 
-    public Map<String, CommandCounters> commandCounters() {
-        return Collections.unmodifiableMap(new TreeMap<>(byCommand));
+    /// Of every command that was seen since the last reset, by name.
+    public List<CommandCounters> commandCounters() {
+        return listed.stream().sorted(Comparator.comparing(CommandCounters::name)).toList();
     }
 
     /// How often each kind of error was answered.
@@ -143,15 +153,24 @@ public final class Statistics {
         return sendRate.mean();
     }
 
-    /// Sets every counter to zero: CONFIG RESETSTAT.
-    public void reset() {
-        byCommand.clear();
+    /// What was looked up and what expired since the last reset.
+    public KeyspaceCounts keyspace(Engine engine) {
+        return KeyspaceCounts.of(engine).minus(keyspaceBefore);
+    }
+
+    /// Begins to count anew: CONFIG RESETSTAT. What others count is taken for zero
+    /// from now on; the peak of the memory stays, as in Redis.
+    public void reset(Engine engine) {
+        burstTook(0);
+        listed.forEach(CommandCounters::reset);
+        listed.clear();
         errors.clear();
+        commandRate.reset();
         commands = 0;
         connections = 0;
         rejectedConnections = 0;
-        peakMemoryBytes = 0;
         receivedBefore = traffic.receivedBytes();
         sentBefore = traffic.sentBytes();
+        keyspaceBefore = KeyspaceCounts.of(engine);
     }
 }

@@ -55,7 +55,7 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
         }
         if (arguments.is(at, "MAXAGE")) {
             var seconds = positive(arguments, at + 1, "maxage should be greater than 0");
-            return (session, now) -> now - session.connectedMillis() >= seconds * 1000;
+            return (session, now) -> (now - session.connectedMillis()) / 1000 >= seconds;
         }
         if (arguments.is(at, "TYPE")) {
             var normal = ClientListCommand.isNormal(value);

@@ -13,10 +13,13 @@ record ClientPauseCommand(long millis, boolean writesOnly) implements SessionCom
     private static final long MAX_MILLIS = Long.MAX_VALUE / 4;
 
     static ClientPauseCommand parse(Arguments arguments) {
+        if (arguments.count() > 4) {
+            throw new CommandException(
+                    "ERR unknown subcommand or wrong number of arguments for 'PAUSE'. Try CLIENT HELP.");
+        }
         var hasMode = arguments.count() == 4;
-        if (arguments.count() > 4
-                || (hasMode && !arguments.is(3, "WRITE") && !arguments.is(3, "ALL"))) {
-            throw CommandException.syntax();
+        if (hasMode && !arguments.is(3, "WRITE") && !arguments.is(3, "ALL")) {
+            throw new CommandException("ERR CLIENT PAUSE mode must be WRITE or ALL");
         }
         return new ClientPauseCommand(millis(arguments), hasMode && arguments.is(3, "WRITE"));
     }

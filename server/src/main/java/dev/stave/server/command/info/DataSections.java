@@ -9,14 +9,19 @@ import dev.stave.server.config.Options;
 final class DataSections {
     private DataSections() {}
 
+    /// A save, in Redis's fields, is a sync of the log here: what changed since is
+    /// what a power cut could take.
     static void persistence(ServerContext server, InfoText text) {
         var status = server.engine().status();
         var healthy = status.refusal().isEmpty();
-        text.field("loading", 0).field("async_loading", 0).field("rdb_changes_since_last_save", 0)
-                .field("rdb_bgsave_in_progress", 0)
-                .field("rdb_last_save_time", server.lifecycle().startedMillis() / 1000)
-                .field("rdb_last_bgsave_status", "ok")
+        text.field("loading", 0).field("async_loading", 0)
+                .field("rdb_changes_since_last_save",
+                        status.appendedSequence() - status.durableSequence())
+                .field("rdb_bgsave_in_progress", 0).field("rdb_last_bgsave_status", "ok")
+                .field("rdb_last_bgsave_time_sec", -1).field("rdb_current_bgsave_time_sec", -1)
                 .flag("aof_enabled", !status.volatileEngine()).field("aof_rewrite_in_progress", 0)
+                .field("aof_rewrite_scheduled", 0).field("aof_last_rewrite_time_sec", -1)
+                .field("aof_current_rewrite_time_sec", -1)
                 .field("aof_last_bgrewrite_status", "ok")
                 .field("aof_last_write_status", healthy ? "ok" : "err")
                 .field("aof_current_size", status.logBytes()).field("log_refusal", status.refusal())
@@ -34,6 +39,7 @@ final class DataSections {
 
     static void stats(ServerContext server, InfoText text) {
         var statistics = server.statistics();
+        var keyspace = statistics.keyspace(server.engine());
         text.field("total_connections_received", statistics.connections())
                 .field("total_commands_processed", statistics.commands())
                 .field("instantaneous_ops_per_sec", statistics.commandsPerSecond())
@@ -44,10 +50,10 @@ final class DataSections {
                 .field("rejected_connections", statistics.rejectedConnections())
                 .field("sync_full", 0).field("sync_partial_ok", 0)
                 .field("sync_partial_err", 0)
-                .field("expired_keys", server.engine().status().expiredKeys())
+                .field("expired_keys", keyspace.expired())
                 .field("evicted_keys", 0)
-                .field("keyspace_hits", server.engine().lookupHits())
-                .field("keyspace_misses", server.engine().lookupMisses())
+                .field("keyspace_hits", keyspace.hits())
+                .field("keyspace_misses", keyspace.misses())
                 .field("pubsub_channels", 0).field("pubsub_patterns", 0)
                 .field("latest_fork_usec", 0).field("total_forks", 0)
                 .field("total_error_replies",
@@ -62,14 +68,14 @@ final class DataSections {
     }
 
     static void commandStats(ServerContext server, InfoText text) {
-        server.statistics().commandCounters().forEach((name, counters) -> {
+        for (var counters : server.statistics().commandCounters()) {
             var perCall = counters.calls() == 0 ? 0 : (double) counters.micros() / counters.calls();
-            text.field("cmdstat_" + name,
+            text.field("cmdstat_" + counters.name(),
                     String.format(Locale.ROOT,
                             "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
                             counters.calls(), counters.micros(), perCall, counters.rejected(),
                             counters.failed()));
-        });
+        }
     }
 
     static void errorStats(ServerContext server, InfoText text) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Version;
+import dev.stave.server.stats.ProcessCpu;
 import dev.stave.server.stats.ProcessMemory;
 
 /// The sections about the process and its clients.
@@ -64,9 +65,11 @@ final class ServerSections {
         var status = server.engine().status();
         var resident = ProcessMemory.residentBytes();
         var used = ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes();
-        var runtime = Runtime.getRuntime();
+        var peak = Math.max(used, server.statistics().peakMemoryBytes());
         text.bytes("used_memory", used).bytes("used_memory_rss", resident)
-                .bytes("used_memory_peak", Math.max(used, server.statistics().peakMemoryBytes()))
+                .bytes("used_memory_peak", peak)
+                .field("used_memory_peak_perc",
+                        String.format(Locale.ROOT, "%.2f%%", 100.0 * used / peak))
                 .bytes("used_memory_dataset", status.keydirBytes() + status.liveBytes())
                 .field("used_memory_heap", ProcessMemory.heapBytes())
                 .field("used_memory_keydir", status.keydirBytes())
@@ -75,24 +78,32 @@ final class ServerSections {
                 .field("maxmemory_policy",
                         server.settings().get(Options.MAXMEMORY_POLICY).name()
                                 .toLowerCase(Locale.ROOT))
-                .field("heap_max", runtime.maxMemory())
+                .field("heap_max", Runtime.getRuntime().maxMemory())
+                .bytes("total_system_memory", ProcessMemory.machineBytes())
+                .field("mem_clients_normal", clientBytes(server))
                 .decimal("mem_fragmentation_ratio", (double) resident / used)
                 .field("mem_allocator", "jvm").field("number_of_cached_scripts", 0)
                 .field("number_of_functions", 0)
                 .field("lazyfree_pending_objects", 0);
     }
 
+    private static long clientBytes(ServerContext server) {
+        return server.sessions().all().stream()
+                .mapToLong(session -> session.link().queryBufferBytes()
+                        + session.link().outputBufferBytes() + session.transaction.queuedBytes)
+                .sum();
+    }
+
+    /// The main thread of Redis's fields is the writer, which runs this.
     static void cpu(ServerContext server, InfoText text) {
+        var process = ProcessCpu.now();
         var threads = ManagementFactory.getThreadMXBean();
-        var total = ManagementFactory
-                .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                        ? system.getProcessCpuTime() / NANOS_PER_SECOND
-                        : 0;
         var writer = threads.getCurrentThreadCpuTime() / NANOS_PER_SECOND;
         var writerUser = threads.getCurrentThreadUserTime() / NANOS_PER_SECOND;
-        text.decimal("used_cpu_sys", Math.max(0, writer - writerUser))
-                .decimal("used_cpu_user", total - Math.max(0, writer - writerUser))
-                .decimal("used_cpu_total", total).decimal("used_cpu_writer", writer)
+        text.decimal("used_cpu_sys", process.system()).decimal("used_cpu_user", process.user())
+                .decimal("used_cpu_sys_children", 0).decimal("used_cpu_user_children", 0)
+                .decimal("used_cpu_sys_main_thread", Math.max(0, writer - writerUser))
+                .decimal("used_cpu_user_main_thread", writerUser)
                 .field("available_processors",
                         Runtime.getRuntime().availableProcessors());
     }

@@ -20,14 +20,9 @@ record WatchCommand(List<Bytes> keys) implements SessionCommand {
         if (session.transaction.open) {
             return Reply.error("ERR WATCH inside MULTI is not allowed");
         }
-        var watches = session.transaction.watches;
+        var now = server.clock().millis();
         for (var key : keys) {
-            var isWatched = watches.stream().anyMatch(
-                    watch -> watch.database() == session.database && watch.key().equals(key));
-            if (!isWatched) {
-                watches.add(server.engine().watches().watch(session.database, key,
-                        server.clock().millis()));
-            }
+            session.transaction.watch(server.engine().watches(), session.database, key, now);
         }
         return Reply.OK;
     }

@@ -1,0 +1,194 @@
+package dev.stave.server.execution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.catalog.Commands;
+import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.Dialogue;
+import dev.stave.server.command.Pause;
+import dev.stave.server.command.ReplyText;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Sessions;
+import dev.stave.server.config.Options;
+import dev.stave.server.config.Settings;
+import dev.stave.server.stats.Statistics;
+import dev.stave.server.stats.TrafficSource;
+import dev.stave.storage.Engine;
+import dev.stave.storage.EngineOptions;
+import dev.stave.storage.log.LogHealth;
+import dev.stave.storage.log.LogListener;
+import dev.stave.storage.log.LogOptions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/// A whole server but for its network: clients say requests and hear replies,
+/// on an engine in memory and a clock that only the test moves.
+public final class Conversations implements AutoCloseable {
+    public static final long START_MILLIS = 1_700_000_000_000L;
+
+    private final Settings settings;
+    private final Engine engine;
+    private final CommandTable table;
+    private final CommandExecutor executor;
+    private final ServerContext context;
+    private final End end = new End();
+    private final Bytes bytes = new Bytes();
+    private long nowMillis = START_MILLIS;
+
+    public Conversations() {
+        this(Settings.defaults());
+    }
+
+    public Conversations(Settings settings) {
+        this.settings = settings;
+        engine = openEngine();
+        table = Commands.table(engine.databases());
+        executor = new CommandExecutor(engine);
+        context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
+                new Pause(), end, executor, () -> Instant.ofEpochMilli(nowMillis));
+        executor.attach(context);
+    }
+
+    private static Engine openEngine() {
+        var log = new LogOptions(EngineOptions.DEFAULT.log().syncPolicy(),
+                LogOptions.MIN_SEGMENT_BYTES);
+        try {
+            return Engine.open(
+                    new EngineOptions(16, log, EngineOptions.LARGEST_KEY_BYTES, 1 << 10), null,
+                    new DeafListener(), START_MILLIS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Guest connect() {
+        var sessions = context.sessions();
+        var id = sessions.nextId();
+        var link = new RecordingLink("10.0.0.2:" + (50_000 + id), (int) (7 + id));
+        var session = new Session(id, link, nowMillis);
+        session.authenticate(settings.get(Options.REQUIREPASS).isEmpty());
+        sessions.add(session);
+        return new Guest(session, link);
+    }
+
+    public void advance(long millis) {
+        nowMillis += millis;
+    }
+
+    public ServerContext context() {
+        return context;
+    }
+
+    /// Whether somebody asked the server to end.
+    public boolean ends() {
+        return end.asked;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /// One client.
+    public final class Guest {
+        private final Session session;
+        private final RecordingLink link;
+
+        private Guest(Session session, RecordingLink link) {
+            this.session = session;
+            this.link = link;
+        }
+
+        /// Says a request, its parts with one space between them, and checks the reply;
+        /// see [ReplyText].
+        public void expect(String line, String reply) {
+            assertEquals(reply, ReplyText.of(say(line)), line);
+        }
+
+        public Reply say(String line) {
+            return send(line.split(" ", -1));
+        }
+
+        public Reply send(String... parts) {
+            executor.setNow(nowMillis);
+            session.lastInteractionMillis = nowMillis;
+            return executor.execute(session, table.prepare(Dialogue.request(parts)));
+        }
+
+        /// The reply as text that is long.
+        public String text(String line) {
+            return say(line) instanceof Reply.Verbatim(var format, var text)
+                    ? requireText(format, text)
+                    : "no text";
+        }
+
+        private static String requireText(String format, String text) {
+            assertEquals("txt", format);
+            return text;
+        }
+
+        /// Whether a request is left without a reply.
+        public boolean isSilent(String line) {
+            return SessionCommand.isNoReply(Objects.requireNonNull(say(line)));
+        }
+
+        public Session session() {
+            return session;
+        }
+
+        public RecordingLink link() {
+            return link;
+        }
+    }
+
+    /// What nobody is told here.
+    private static final class DeafListener implements LogListener {
+        @Override
+        public void acknowledged(long sequence) {}
+
+        @Override
+        public void healthChanged(LogHealth health) {}
+    }
+
+    private static final class End implements ServerContext.Lifecycle {
+        private boolean asked;
+
+        @Override
+        public long startedMillis() {
+            return START_MILLIS;
+        }
+
+        @Override
+        public String runId() {
+            return "0123456789abcdef0123456789abcdef01234567";
+        }
+
+        @Override
+        public int port() {
+            return 6379;
+        }
+
+        @Override
+        public void shutdown() {
+            asked = true;
+        }
+    }
+
+    private static final class Bytes implements TrafficSource {
+        @Override
+        public long receivedBytes() {
+            return 1_000;
+        }
+
+        @Override
+        public long sentBytes() {
+            return 2_000;
+        }
+    }
+}

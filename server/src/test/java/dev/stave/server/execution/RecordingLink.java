@@ -1,0 +1,69 @@
+package dev.stave.server.execution;
+
+import dev.stave.server.command.Session;
+
+/// A connection that goes nowhere and remembers what was asked of it.
+public final class RecordingLink implements Session.Link {
+    private final String remoteAddress;
+    private final int fileDescriptor;
+    private boolean closed;
+    private boolean closesAfterReplies;
+    private boolean authenticated;
+
+    RecordingLink(String remoteAddress, int fileDescriptor) {
+        this.remoteAddress = remoteAddress;
+        this.fileDescriptor = fileDescriptor;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public String localAddress() {
+        return "10.0.0.1:6379";
+    }
+
+    @Override
+    public int fileDescriptor() {
+        return fileDescriptor;
+    }
+
+    @Override
+    public long queryBufferBytes() {
+        return 26;
+    }
+
+    @Override
+    public long outputBufferBytes() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public void closeAfterReplies() {
+        closesAfterReplies = true;
+    }
+
+    @Override
+    public void authenticated(boolean now) {
+        authenticated = now;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    public boolean closesAfterReplies() {
+        return closesAfterReplies;
+    }
+
+    public boolean isAuthenticated() {
+        return authenticated;
+    }
+}

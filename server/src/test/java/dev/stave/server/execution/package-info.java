@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.execution;
+
+import org.jspecify.annotations.NullMarked;

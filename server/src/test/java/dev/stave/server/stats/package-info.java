@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.stats;
+
+import org.jspecify.annotations.NullMarked;
