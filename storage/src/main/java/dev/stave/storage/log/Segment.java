@@ -1,8 +1,6 @@
 package dev.stave.storage.log;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +24,7 @@ final class Segment {
     private final int slot;
     private final int capacityBytes;
     private final CompletableFuture<DiskFile> file = new CompletableFuture<>();
-    private @Nullable Arena arena;
-    private volatile @Nullable ByteBuffer buffer;
+    private volatile @Nullable SegmentMemory memory;
     private volatile int publishedEnd = SegmentHeader.BYTES;
     /// Published by the write of [#next].
     private long lastSequence;
@@ -78,31 +75,46 @@ final class Segment {
         return file;
     }
 
-    /// The bytes of the segment, from its header on, absolute positions only.
-    /// Allocated by whoever asks first: the preparer ahead of time, or else
+    /// The bytes of the segment, from its header on, absolute positions only. Their
+    /// memory comes from whoever asks first: the preparer ahead of time, or else
     /// the writer.
     ByteBuffer buffer() {
-        var allocated = buffer;
-        return allocated != null ? allocated : allocate();
+        var present = memory;
+        return present != null ? present.bytes() : allocate();
     }
 
     private synchronized ByteBuffer allocate() {
-        var allocated = buffer;
-        if (allocated == null) {
-            arena = Arena.ofShared();
-            allocated = arena.allocate(capacityBytes, Location.ALIGNMENT).asByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            buffer = allocated;
+        var present = memory;
+        if (present == null) {
+            present = SegmentMemory.allocate(capacityBytes);
+            memory = present;
         }
-        return allocated;
+        return present.bytes();
+    }
+
+    /// Takes this memory, of the right size, unless it has some already.
+    ///
+    /// @return whether it did
+    synchronized boolean adopt(SegmentMemory given) {
+        if (memory != null || given.capacityBytes() != capacityBytes) {
+            return false;
+        }
+        memory = given;
+        return true;
+    }
+
+    /// Hands its memory over. Nobody may hold the segment any more.
+    synchronized @Nullable SegmentMemory takeMemory() {
+        var taken = memory;
+        memory = null;
+        return taken;
     }
 
     /// Gives the memory back. Nobody may hold the segment any more.
-    synchronized void free() {
-        if (arena != null) {
-            arena.close();
-            arena = null;
-            buffer = null;
+    void free() {
+        var taken = takeMemory();
+        if (taken != null) {
+            taken.free();
         }
     }
 

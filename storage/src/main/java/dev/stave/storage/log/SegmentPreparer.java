@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import dev.stave.storage.disk.DiskFullException;
 /// written, all of it synced, only then named. Also deletes what is retired.
 ///
 /// A retired file becomes the next one instead of being deleted when there is
-/// none in stock: its blocks are laid out already.
+/// none in stock: its blocks are laid out already. So does its memory.
 ///
 /// **Threads** One thread of its own; requests come in through a queue, and few
 /// of them: one a segment.
@@ -29,6 +30,7 @@ final class SegmentPreparer implements AutoCloseable {
     private static final String UNNAMED = "segment.new";
     private static final String RECYCLED = "segment.old";
     private static final int ZEROS_BYTES = 1 << 20;
+    private static final int MAX_RECYCLED_BYTES = 64 << 20;
     private static final long RETRY_MILLIS = 500;
 
     private final Disk disk;
@@ -39,6 +41,7 @@ final class SegmentPreparer implements AutoCloseable {
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
     private volatile boolean closed;
     private boolean hasRecycled;
+    private @Nullable SegmentMemory recycledMemory;
 
     private sealed interface Task {
         record Prepare(Segment segment, boolean layOut, long nowMillis) implements Task {}
@@ -105,7 +108,7 @@ final class SegmentPreparer implements AutoCloseable {
 
     private void prepareUntilDone(Segment segment, boolean layOut, long nowMillis)
             throws InterruptedException {
-        segment.buffer();
+        provideMemory(segment);
         var full = false;
         while (!closed) {
             try {
@@ -125,6 +128,13 @@ final class SegmentPreparer implements AutoCloseable {
             }
         }
         segment.file().completeExceptionally(new IOException("the log was closed"));
+    }
+
+    private void provideMemory(Segment segment) {
+        if (recycledMemory != null && segment.adopt(recycledMemory)) {
+            recycledMemory = null;
+        }
+        segment.buffer();
     }
 
     private DiskFile create(Segment segment, boolean layOut, long nowMillis) throws IOException {
@@ -166,7 +176,7 @@ final class SegmentPreparer implements AutoCloseable {
     private void remove(Segment segment) {
         var name = Segment.fileName(segment.id());
         try {
-            if (hasRecycled || segment.capacityBytes() > ZEROS_BYTES * 64) {
+            if (hasRecycled || !isWorthKeeping(segment)) {
                 disk.delete(name);
             } else {
                 disk.rename(name, RECYCLED);
@@ -177,7 +187,20 @@ final class SegmentPreparer implements AutoCloseable {
             // The records in it are dead; recovery reads them once more and comes to the same result.
             LOGGER.warn("cannot remove the retired segment {}: {}", name, e.getMessage());
         }
-        segment.free();
+        recycle(segment);
+    }
+
+    /// One that was made for a large value fits no other.
+    private static boolean isWorthKeeping(Segment segment) {
+        return segment.capacityBytes() <= MAX_RECYCLED_BYTES;
+    }
+
+    private void recycle(Segment segment) {
+        if (recycledMemory == null && isWorthKeeping(segment)) {
+            recycledMemory = segment.takeMemory();
+        } else {
+            segment.free();
+        }
     }
 
     private void removeUnused(Segment segment) {
@@ -216,6 +239,9 @@ final class SegmentPreparer implements AutoCloseable {
             thread.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        if (recycledMemory != null) {
+            recycledMemory.free();
         }
     }
 }
