@@ -331,6 +331,15 @@ public final class Engine implements AutoCloseable {
         return changes;
     }
 
+    /// What the keys and their values take of memory, by count of their bytes.
+    public long memoryBytes() {
+        return keydirBytes() + log.liveBytes();
+    }
+
+    private long keydirBytes() {
+        return databases.stream().mapToLong(database -> database.keydir().memoryBytes()).sum();
+    }
+
     /// Keys of a database, those included whose deadline has come but which are not
     /// removed yet.
     public long size(int database) {
@@ -353,7 +362,7 @@ public final class Engine implements AutoCloseable {
     public EngineStatus status() {
         var statistics = log.statistics();
         return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
-                databases.stream().mapToLong(database -> database.keydir().memoryBytes()).sum(),
+                keydirBytes(),
                 log.appended(), log.durable(),
                 health().reason(), statistics.writtenBytes(), statistics.syncs(),
                 statistics.syncNanos() / 1000,
