@@ -19,6 +19,8 @@ import dev.stave.storage.disk.DiskFile;
 final class LogThread {
     private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /// Told when more is durable.
+    private final Object durability = new Object();
     private volatile SyncPolicy policy;
     private final LogListener listener;
     private final LogStatistics statistics;
@@ -33,6 +35,8 @@ final class LogThread {
     private volatile long durable;
     private volatile boolean parked;
     private volatile boolean closing;
+    /// Somebody waits for all that is published to be durable, whatever the policy.
+    private volatile boolean syncWanted;
     private volatile LogHealth health = new LogHealth.Healthy();
 
     LogThread(Segment first, long lastSequence, SyncPolicy policy, LogListener listener,
@@ -76,6 +80,44 @@ final class LogThread {
         return health;
     }
 
+    /// Waits until everything up to `sequence`, which has been published, survives a
+    /// power cut, whatever the policy. Not for the writer.
+    ///
+    /// @throws LogUnavailableException
+    ///             when it never will, since the log has failed
+    void awaitDurable(long sequence) {
+        synchronized (durability) {
+            while (durable < sequence) {
+                if (health instanceof LogHealth.Failed) {
+                    throw new LogUnavailableException(health.reason());
+                }
+                syncWanted = true;
+                LockSupport.unpark(thread);
+                waitForDurability();
+            }
+        }
+    }
+
+    private void waitForDurability() {
+        try {
+            durability.wait();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private void durableUpTo(long sequence) {
+        if (sequence > durable) {
+            durable = sequence;
+        }
+        if (syncWanted) {
+            synchronized (durability) {
+                syncWanted = false;
+                durability.notifyAll();
+            }
+        }
+    }
+
     /// From any thread; holds from the next commit on.
     void setPolicy(SyncPolicy newPolicy) {
         policy = newPolicy;
@@ -113,6 +155,9 @@ final class LogThread {
             closeFile();
         } catch (IOException e) {
             healthChanged(new LogHealth.Failed(String.valueOf(e.getMessage())));
+            synchronized (durability) {
+                durability.notifyAll();
+            }
         }
     }
 
@@ -125,7 +170,7 @@ final class LogThread {
     private void awaitWork() {
         while (published == acknowledged && !closing && !syncIsDue()) {
             parked = true;
-            if (published == acknowledged && !closing) { // Else the writer may have missed that this sleeps.
+            if (published == acknowledged && !closing && !syncIsDue()) { // Else the writer may have missed that this sleeps.
                 park();
             }
             parked = false;
@@ -142,8 +187,8 @@ final class LogThread {
     }
 
     private boolean syncIsDue() {
-        return policy == SyncPolicy.EVERYSEC && unsynced
-                && System.nanoTime() - lastSyncNanos >= SYNC_INTERVAL_NANOS;
+        return syncWanted || (policy == SyncPolicy.EVERYSEC && unsynced
+                && System.nanoTime() - lastSyncNanos >= SYNC_INTERVAL_NANOS);
     }
 
     private void commit() throws IOException {
@@ -155,7 +200,7 @@ final class LogThread {
         }
         if (always || syncIsDue() || closing) {
             sync();
-            durable = target;
+            durableUpTo(target);
         }
         acknowledge(target);
     }
@@ -174,7 +219,7 @@ final class LogThread {
             writeCurrent();
             sync(); // Whatever the policy: the log never has a hole, and a sealed segment is never in doubt.
             closeFile();
-            durable = current.lastSequence();
+            durableUpTo(current.lastSequence());
             current = successor;
         }
         writeCurrent();

@@ -319,6 +319,17 @@ public final class WriteAheadLog implements AutoCloseable {
         return logThread == null ? appended : logThread.durable();
     }
 
+    /// Waits until everything up to `sequence`, which has been appended, survives a
+    /// power cut. From any thread but the owner's.
+    ///
+    /// @throws LogUnavailableException
+    ///             when it never will, since the log has failed
+    public void awaitDurable(long sequence) {
+        if (logThread != null) {
+            logThread.awaitDurable(sequence);
+        }
+    }
+
     /// From any thread.
     public void setSyncPolicy(SyncPolicy policy) {
         if (logThread != null) {
