@@ -2,6 +2,8 @@ package dev.stave.storage.log;
 
 import java.nio.ByteBuffer;
 
+import dev.stave.storage.location.Location;
+
 /// Hands the records of valid frames on.
 ///
 /// **Threads** Stateless.

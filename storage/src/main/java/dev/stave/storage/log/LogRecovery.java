@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.location.Location;
 
 /// Reads the log from its first frame to its last, and decides about its end.
 ///

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.location.Location;
 
 /// One file of the log, and its bytes in memory: together, the segments are the
 /// memtable.

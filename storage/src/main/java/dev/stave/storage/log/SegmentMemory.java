@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import dev.stave.storage.location.Location;
+
 /// The memory of a segment. It passes from a segment that is done with to one
 /// that is to come, since to zero fresh memory costs as much as to fill it.
 ///

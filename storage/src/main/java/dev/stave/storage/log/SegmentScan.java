@@ -2,6 +2,8 @@ package dev.stave.storage.log;
 
 import java.nio.ByteBuffer;
 
+import dev.stave.storage.location.Location;
+
 /// Reads the frames of one segment as a crash may have left them.
 ///
 /// **Threads** Confined to whoever made it.

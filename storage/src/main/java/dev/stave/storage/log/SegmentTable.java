@@ -2,10 +2,11 @@ package dev.stave.storage.log;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.location.SlotPool;
 
 /// The segments that there are: by slot, which is how a location names them,
 /// and by age.
@@ -14,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class SegmentTable {
     private static final int INITIAL_SLOTS = 16;
 
+    private final SlotPool slots;
     private @Nullable Segment[] bySlot = new Segment[INITIAL_SLOTS];
-    private final BitSet taken = new BitSet();
     private final Deque<Segment> byAge = new ArrayDeque<>();
     private long bytes;
 
-    /// Takes a slot that no segment has, for one that is added later. Slot 0 stays
-    /// free, so that no location is 0.
+    SegmentTable(SlotPool slots) {
+        this.slots = slots;
+    }
+
+    /// Takes a slot that no file has, for a segment that is added later.
     int takeSlot() {
-        var slot = taken.nextClearBit(1);
-        if (slot >= Location.MAX_SLOTS) {
-            throw new IllegalStateException("more than " + Location.MAX_SLOTS + " segments");
-        }
-        taken.set(slot);
+        var slot = slots.take();
         if (slot >= bySlot.length) {
             bySlot = Arrays.copyOf(bySlot, slot * 2);
         }
@@ -55,7 +55,7 @@ final class SegmentTable {
     void removeOldest() {
         var segment = byAge.removeFirst();
         bySlot[segment.slot()] = null;
-        taken.clear(segment.slot());
+        slots.release(segment.slot());
         bytes -= segment.capacityBytes();
     }
 

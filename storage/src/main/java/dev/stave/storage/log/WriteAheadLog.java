@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.storage.Value;
 import dev.stave.storage.ValueType;
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.location.Location;
+import dev.stave.storage.location.SlotPool;
 
 /// The log as its owner sees it: appends frames, reads records back.
 ///
@@ -30,7 +32,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private static final LogHealth VOLATILE_HEALTH = new LogHealth.Healthy();
 
     private final LogOptions options;
-    private final SegmentTable segments = new SegmentTable();
+    private final SegmentTable segments;
     private final LogStatistics statistics = new LogStatistics();
     private final CRC32C crc = new CRC32C();
     private final @Nullable SegmentPreparer preparer;
@@ -46,10 +48,11 @@ public final class WriteAheadLog implements AutoCloseable {
     private int at;
     private long frameMillis;
 
-    private WriteAheadLog(LogOptions options, @Nullable Disk disk, ReplayTarget target,
-            LogListener listener, long nowMillis)
+    private WriteAheadLog(LogOptions options, @Nullable Disk disk, SlotPool slots,
+            ReplayTarget target, LogListener listener, long nowMillis)
             throws IOException {
         this.options = options;
+        segments = new SegmentTable(slots);
         var store = recover(disk, target);
         preparer = disk == null ? null : new SegmentPreparer(disk, store, this::healthChanged);
         active = newSegment(options.segmentBytes());
@@ -71,7 +74,17 @@ public final class WriteAheadLog implements AutoCloseable {
     public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, ReplayTarget target,
             LogListener listener, long nowMillis)
             throws IOException {
-        return new WriteAheadLog(options, disk, target, listener, nowMillis);
+        return open(options, disk, new SlotPool(), target, listener, nowMillis);
+    }
+
+    /// As above, beside data files.
+    ///
+    /// @param slots
+    ///            where the segments take theirs, as the data files do
+    public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, SlotPool slots,
+            ReplayTarget target, LogListener listener, long nowMillis)
+            throws IOException {
+        return new WriteAheadLog(options, disk, slots, target, listener, nowMillis);
     }
 
     private UUID recover(@Nullable Disk disk, ReplayTarget target) throws IOException {

@@ -1,4 +1,4 @@
-package dev.stave.storage.log;
+package dev.stave.storage.location;
 
 /// Where a record is, in 64 bits: what the keydir keeps for each key.
 ///
@@ -23,29 +23,33 @@ public final class Location {
 
     private Location() {}
 
-    static long of(int slot, int offset, int lengthBytes) {
+    /// @param offset
+    ///            a multiple of [#ALIGNMENT]
+    /// @param lengthBytes
+    ///            of the record, with or without its padding
+    public static long of(int slot, int offset, int lengthBytes) {
         var lengthUnits = Math.min(MAX_LENGTH_UNITS, units(lengthBytes));
         return ((long) slot << (OFFSET_BITS + LENGTH_BITS)) | ((long) units(offset) << LENGTH_BITS)
                 | lengthUnits;
     }
 
-    static int slot(long location) {
+    public static int slot(long location) {
         return (int) (location >>> (OFFSET_BITS + LENGTH_BITS));
     }
 
-    static int offset(long location) {
+    public static int offset(long location) {
         return (int) (location >>> LENGTH_BITS & OFFSET_MASK) * ALIGNMENT;
     }
 
     /// The bytes of the record with its padding, or 0 when it is too long for the
     /// location to tell.
-    static int lengthIfExact(long location) {
+    public static int lengthIfExact(long location) {
         var lengthUnits = (int) location & MAX_LENGTH_UNITS;
         return lengthUnits == MAX_LENGTH_UNITS ? 0 : lengthUnits * ALIGNMENT;
     }
 
     /// Up to where `offset` has to go so that the next record is aligned.
-    static int align(int offset) {
+    public static int align(int offset) {
         return (offset + ALIGNMENT - 1) & -ALIGNMENT;
     }
 

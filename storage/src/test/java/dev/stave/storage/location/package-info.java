@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.location;
+
+import org.jspecify.annotations.NullMarked;
