@@ -31,6 +31,7 @@ final class LogRecovery {
     private final SegmentTable segments;
     private final ReplayTarget target;
     private final List<String> names;
+    private final long firstSegmentId;
     private @Nullable UUID store;
     private long lastSequence;
     private long frames;
@@ -43,11 +44,28 @@ final class LogRecovery {
     ///            above any that was ever used
     record Result(@Nullable UUID store, long lastSequence, long frames, long nextSegmentId) {}
 
-    LogRecovery(Disk disk, SegmentTable segments, ReplayTarget target) throws IOException {
+    LogRecovery(Disk disk, SegmentTable segments, LogStart begin, ReplayTarget target)
+            throws IOException {
         this.disk = disk;
         this.segments = segments;
         this.target = target;
-        names = disk.list().stream().filter(Segment::isFileName).sorted().toList();
+        store = begin.store();
+        lastSequence = begin.flushedSequence();
+        firstSegmentId = begin.firstSegmentId();
+        removeFlushed(); // A crash came between the flush and the retirement.
+        names = segmentNames();
+    }
+
+    private List<String> segmentNames() throws IOException {
+        return disk.list().stream().filter(Segment::isFileName).sorted().toList();
+    }
+
+    private void removeFlushed() throws IOException {
+        for (var name : segmentNames()) {
+            if (Segment.idOf(name) < firstSegmentId) {
+                disk.delete(name);
+            }
+        }
     }
 
     Result run() throws IOException {
@@ -57,7 +75,9 @@ final class LogRecovery {
                 break;
             }
         }
-        var nextId = names.isEmpty() ? 1 : Segment.idOf(names.getLast()) + 1;
+        var nextId = names.isEmpty()
+                ? Math.max(1, firstSegmentId)
+                : Segment.idOf(names.getLast()) + 1;
         return new Result(store, lastSequence, frames, nextId);
     }
 
@@ -108,9 +128,6 @@ final class LogRecovery {
     /// @return where the last one ends
     private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws DamagedLogException {
         var end = SegmentHeader.BYTES;
-        if (segments.count() == 0 && scan.firstSequence() != SegmentScan.NONE) {
-            lastSequence = scan.firstSequence() - 1; // What came before was retired.
-        }
         var first = lastSequence;
         while (scan.continuesAt(Location.align(end), lastSequence + 1)) {
             end = scan.endOf(Location.align(end));
@@ -127,7 +144,7 @@ final class LogRecovery {
     private void apply(Segment segment, ByteBuffer bytes, int end) throws DamagedLogException {
         var buffer = segment.buffer();
         buffer.put(0, bytes, 0, end);
-        segment.publish(end);
+        segment.recovered(end, lastSequence);
         segments.add(segment);
         for (var at = SegmentHeader.BYTES; at < end;) {
             FrameReplay.replay(segment, buffer, at, target);
@@ -141,7 +158,7 @@ final class LogRecovery {
         for (var name : names.subList(index + 1, names.size())) {
             var first = firstSequence(name);
             if (first != SegmentScan.NONE) {
-                return segments.count() == 0 || first == lastSequence + 1;
+                return first == lastSequence + 1;
             }
         }
         return false;

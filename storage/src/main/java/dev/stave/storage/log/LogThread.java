@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,8 @@ import dev.stave.storage.disk.DiskFile;
 final class LogThread {
     private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /// Told when more is durable.
-    private final Object durability = new Object();
+    private final ReentrantLock durability = new ReentrantLock();
+    private final Condition durabilityChanged = durability.newCondition();
     private volatile SyncPolicy policy;
     private final LogListener listener;
     private final LogStatistics statistics;
@@ -80,41 +82,41 @@ final class LogThread {
         return health;
     }
 
-    /// Waits until everything up to `sequence`, which has been published, survives a
-    /// power cut, whatever the policy. Not for the writer.
+    /// Waits until everything up to `sequence`, which has been published, survives
+    /// a power cut, whatever the policy. Not for the writer.
     ///
     /// @throws LogUnavailableException
     ///             when it never will, since the log has failed
     void awaitDurable(long sequence) {
-        synchronized (durability) {
+        durability.lock();
+        try {
             while (durable < sequence) {
                 if (health instanceof LogHealth.Failed) {
                     throw new LogUnavailableException(health.reason());
                 }
                 syncWanted = true;
                 LockSupport.unpark(thread);
-                waitForDurability();
+                durabilityChanged.awaitUninterruptibly();
             }
-        }
-    }
-
-    private void waitForDurability() {
-        try {
-            durability.wait();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
+        } finally {
+            durability.unlock();
         }
     }
 
     private void durableUpTo(long sequence) {
-        if (sequence > durable) {
-            durable = sequence;
-        }
+        durable = Math.max(durable, sequence);
         if (syncWanted) {
-            synchronized (durability) {
-                syncWanted = false;
-                durability.notifyAll();
-            }
+            tellThoseWhoWait();
+        }
+    }
+
+    private void tellThoseWhoWait() {
+        durability.lock();
+        try {
+            syncWanted = false;
+            durabilityChanged.signalAll();
+        } finally {
+            durability.unlock();
         }
     }
 
@@ -155,9 +157,7 @@ final class LogThread {
             closeFile();
         } catch (IOException e) {
             healthChanged(new LogHealth.Failed(String.valueOf(e.getMessage())));
-            synchronized (durability) {
-                durability.notifyAll();
-            }
+            tellThoseWhoWait();
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.stave.storage.log;
 
+import java.nio.ByteBuffer;
+
+import dev.stave.storage.Value;
+import dev.stave.storage.ValueType;
+
 /// One mutation inside a frame. Little-endian; begins at a multiple of 8 bytes.
 ///
 ///     offset  size  field
@@ -29,5 +34,25 @@ final class RecordLayout {
 
     static int bytes(int keyBytes, int valueBytes) {
         return HEADER_BYTES + keyBytes + valueBytes;
+    }
+
+    /// What a put at `start` holds.
+    static Value value(ByteBuffer buffer, int start) {
+        var keyLength = Short.toUnsignedInt(buffer.getShort(start + KEY_LENGTH));
+        var content = new byte[buffer.getInt(start + LENGTH) - HEADER_BYTES - keyLength];
+        buffer.get(start + KEY + keyLength, content);
+        return switch (type(buffer, start)) {
+            case STRING -> Value.string(content);
+        };
+    }
+
+    static ValueType type(ByteBuffer buffer, int start) {
+        return ValueType.of(buffer.get(start + VALUE_TYPE));
+    }
+
+    /// The sequence of the frame that the record at `start` is in.
+    static long sequence(ByteBuffer buffer, int start) {
+        return buffer
+                .getLong(start - buffer.getInt(start + FRAME_OFFSET) + FrameLayout.SEQUENCE);
     }
 }

@@ -133,6 +133,13 @@ final class Segment {
         publishedEnd = end;
     }
 
+    /// Its buffer has been filled up to `end` with what its file has, and no
+    /// frame follows.
+    void recovered(int end, long sequence) {
+        publish(end);
+        lastSequence = sequence;
+    }
+
     /// No frame follows in this segment: the log goes on in `successor`.
     ///
     /// @param sequence

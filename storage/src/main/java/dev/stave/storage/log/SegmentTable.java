@@ -40,6 +40,10 @@ final class SegmentTable {
         bytes += segment.capacityBytes();
     }
 
+    boolean has(int slot) {
+        return slot < bySlot.length && bySlot[slot] != null;
+    }
+
     Segment at(int slot) {
         var segment = bySlot[slot];
         if (segment == null) {

@@ -9,7 +9,6 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.Value;
-import dev.stave.storage.ValueType;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.location.SlotPool;
@@ -33,6 +32,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private final LogOptions options;
     private final SegmentTable segments;
+    private final UUID store;
     private final LogStatistics statistics = new LogStatistics();
     private final CRC32C crc = new CRC32C();
     private final @Nullable SegmentPreparer preparer;
@@ -49,11 +49,11 @@ public final class WriteAheadLog implements AutoCloseable {
     private long frameMillis;
 
     private WriteAheadLog(LogOptions options, @Nullable Disk disk, SlotPool slots,
-            ReplayTarget target, LogListener listener, long nowMillis)
+            LogStart begin, ReplayTarget target, LogListener listener, long nowMillis)
             throws IOException {
         this.options = options;
         segments = new SegmentTable(slots);
-        var store = recover(disk, target);
+        store = recover(disk, begin, target);
         preparer = disk == null ? null : new SegmentPreparer(disk, store, this::healthChanged);
         active = newSegment(options.segmentBytes());
         segments.add(active);
@@ -74,26 +74,29 @@ public final class WriteAheadLog implements AutoCloseable {
     public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, ReplayTarget target,
             LogListener listener, long nowMillis)
             throws IOException {
-        return open(options, disk, new SlotPool(), target, listener, nowMillis);
+        return open(options, disk, new SlotPool(), LogStart.NEW, target, listener, nowMillis);
     }
 
     /// As above, beside data files.
     ///
     /// @param slots
     ///            where the segments take theirs, as the data files do
+    /// @param begin
+    ///            what is in data files already
     public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, SlotPool slots,
-            ReplayTarget target, LogListener listener, long nowMillis)
+            LogStart begin, ReplayTarget target, LogListener listener, long nowMillis)
             throws IOException {
-        return new WriteAheadLog(options, disk, slots, target, listener, nowMillis);
+        return new WriteAheadLog(options, disk, slots, begin, target, listener, nowMillis);
     }
 
-    private UUID recover(@Nullable Disk disk, ReplayTarget target) throws IOException {
+    private UUID recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
+            throws IOException {
         if (disk == null) {
             nextSegmentId = 1;
             return UUID.randomUUID();
         }
         SegmentPreparer.clean(disk);
-        var recovered = new LogRecovery(disk, segments, target).run();
+        var recovered = new LogRecovery(disk, segments, begin, target).run();
         appended = recovered.lastSequence();
         nextSegmentId = recovered.nextSegmentId();
         return Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
@@ -260,32 +263,21 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /// The value of a record.
-    public Value value(long location) {
-        var segment = segments.at(Location.slot(location));
-        var bytes = segment.buffer();
-        var start = Location.offset(location);
-        var keyLength = Short.toUnsignedInt(bytes.getShort(start + RecordLayout.KEY_LENGTH));
-        var content = new byte[bytes.getInt(start + RecordLayout.LENGTH) - RecordLayout.HEADER_BYTES
-                - keyLength];
-        bytes.get(start + RecordLayout.KEY + keyLength, content);
-        return switch (type(location)) {
-            case STRING -> Value.string(content);
-        };
+    /// Whether the record is in the log; else it is in a data file.
+    public boolean holds(long location) {
+        return segments.has(Location.slot(location));
     }
 
-    public ValueType type(long location) {
-        var code = segments.at(Location.slot(location)).buffer()
-                .get(Location.offset(location) + RecordLayout.VALUE_TYPE);
-        return ValueType.of(code);
+    /// The value of a record.
+    public Value value(long location) {
+        return RecordLayout.value(segments.at(Location.slot(location)).buffer(),
+                Location.offset(location));
     }
 
     /// The sequence of the frame that a record is in.
     public long sequence(long location) {
-        var bytes = segments.at(Location.slot(location)).buffer();
-        var start = Location.offset(location);
-        return bytes.getLong(
-                start - bytes.getInt(start + RecordLayout.FRAME_OFFSET) + FrameLayout.SEQUENCE);
+        return RecordLayout.sequence(segments.at(Location.slot(location)).buffer(),
+                Location.offset(location));
     }
 
     /// A key of the database points to this record from now on.
@@ -363,6 +355,26 @@ public final class WriteAheadLog implements AutoCloseable {
     /// Whether there is a segment that no frame goes into any more.
     public boolean hasSealed() {
         return segments.oldest() != active;
+    }
+
+    /// The oldest segment, when no frame goes into it any more.
+    public @Nullable SealedSegment oldestSealed() {
+        return hasSealed() ? new SealedSegment(segments.oldest()) : null;
+    }
+
+    /// Begins a new segment, unless the one under way is empty.
+    ///
+    /// @return the id of the first segment that is not sealed
+    public long seal(long nowMillis) {
+        if (active.tail() > SegmentHeader.BYTES) {
+            rotate(0, nowMillis);
+        }
+        return active.id();
+    }
+
+    /// Who the files belong to.
+    public UUID store() {
+        return store;
     }
 
     /// Hands over the records of one frame of the oldest segment, which is sealed.

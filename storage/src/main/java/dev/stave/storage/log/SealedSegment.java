@@ -1,0 +1,46 @@
+package dev.stave.storage.log;
+
+import dev.stave.storage.Value;
+import dev.stave.storage.location.Location;
+
+/// A segment that no frame goes into any more, to be read until it is retired.
+///
+/// **Threads** Any: it does not change.
+public final class SealedSegment {
+    private final Segment segment;
+
+    SealedSegment(Segment segment) {
+        this.segment = segment;
+    }
+
+    public long id() {
+        return segment.id();
+    }
+
+    /// Whether the record is in this segment.
+    public boolean holds(long location) {
+        return Location.slot(location) == segment.slot();
+    }
+
+    /// The highest sequence up to its end.
+    public long lastSequence() {
+        return segment.lastSequence();
+    }
+
+    /// Hands over all records in their order.
+    public void replay(ReplayTarget target) throws DamagedLogException {
+        for (var at = SegmentHeader.BYTES; at < segment.publishedEnd();) {
+            FrameReplay.replay(segment, segment.buffer(), at, target);
+            at = Location.align(at + segment.buffer().getInt(at + FrameLayout.LENGTH));
+        }
+    }
+
+    public Value value(long location) {
+        return RecordLayout.value(segment.buffer(), Location.offset(location));
+    }
+
+    /// The sequence of the frame that the record is in.
+    public long sequence(long location) {
+        return RecordLayout.sequence(segment.buffer(), Location.offset(location));
+    }
+}
