@@ -27,7 +27,12 @@ import dev.stave.server.network.Sockets;
 import dev.stave.server.network.Traffic;
 import dev.stave.server.stats.Statistics;
 import dev.stave.storage.Engine;
+import dev.stave.server.config.ValueCompression;
 import dev.stave.storage.EngineOptions;
+import dev.stave.storage.ReadOptions;
+import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.file.Compression;
+import dev.stave.storage.file.MergeOptions;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.log.LogOptions;
@@ -111,9 +116,15 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private Engine openEngine() throws StartException {
         var log = new LogOptions(policy(settings.get(Options.APPENDFSYNC)),
                 settings.get(Options.SEGMENT_SIZE).intValue());
-        var options = new EngineOptions(settings.get(Options.DATABASES), log,
-                settings.get(Options.MAX_KEY_SIZE).intValue(),
-                settings.get(Options.MAX_VALUE_SIZE).intValue());
+        var options = EngineOptions.DEFAULT.withLog(log)
+                .withDatabases(settings.get(Options.DATABASES))
+                .withLimits(settings.get(Options.MAX_KEY_SIZE).intValue(),
+                        settings.get(Options.MAX_VALUE_SIZE).intValue())
+                .withCompaction(new CompactionOptions(settings.get(Options.MAX_LOG_SIZE),
+                        compression(settings.get(Options.COMPRESSION)), MergeOptions.DEFAULT,
+                        settings.get(Options.MERGE_RATE_LIMIT)))
+                .withReads(new ReadOptions(settings.get(Options.READ_THREADS),
+                        settings.get(Options.READ_CACHE_SIZE)));
         try {
             var engine = Engine.open(options, disk, writer, clock.millis());
             settings.onChange(Options.APPENDFSYNC, sync -> engine.setSyncPolicy(policy(sync)));
@@ -134,6 +145,13 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             case ALWAYS -> SyncPolicy.ALWAYS;
             case EVERYSEC -> SyncPolicy.EVERYSEC;
             case NO -> SyncPolicy.NO;
+        };
+    }
+
+    private static Compression compression(ValueCompression chosen) {
+        return switch (chosen) {
+            case LZ4 -> Compression.LZ4;
+            case NONE -> Compression.NONE;
         };
     }
 

@@ -7,19 +7,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.log.LogHealth;
-import dev.stave.storage.log.LogListener;
 import dev.stave.storage.log.LogUnavailableException;
 
 /// Lets callers wait until the log has acknowledged what they wrote or read.
 ///
 /// **Threads** Any.
-final class Acknowledgements implements LogListener {
+final class Acknowledgements implements EngineListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private volatile @Nullable Engine engine;
+    private volatile @Nullable Runnable takeSteps;
 
-    void watch(Engine opened) {
+    /// @param steps
+    ///            see [EngineListener#stepsWaiting]
+    void watch(Engine opened, Runnable steps) {
         engine = opened;
+        takeSteps = steps;
     }
 
     /// @throws LogUnavailableException
@@ -52,6 +55,14 @@ final class Acknowledgements implements LogListener {
     @Override
     public void healthChanged(LogHealth health) {
         signal();
+    }
+
+    @Override
+    public void stepsWaiting() {
+        var steps = takeSteps;
+        if (steps != null) { // Else the store is being opened, and looks by itself soon.
+            steps.run();
+        }
     }
 
     private void signal() {

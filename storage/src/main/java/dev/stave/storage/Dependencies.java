@@ -12,19 +12,26 @@ import dev.stave.storage.log.WriteAheadLog;
 ///
 /// **Threads** Owned by the writer.
 final class Dependencies {
+    private final Records records;
     private final WriteAheadLog log;
     private long highest;
     private long lastRemoval;
     private long lastDeadlineChange;
 
-    Dependencies(WriteAheadLog log) {
-        this.log = log;
+    Dependencies(Records records) {
+        this.records = records;
+        log = records.log();
     }
 
     void onRecord(long location) {
         if (log.acknowledged() < log.appended()) {
-            highest = Math.max(highest, Math.max(lastDeadlineChange, log.sequence(location)));
+            highest = Math.max(highest, Math.max(lastDeadlineChange, sequence(location)));
         }
+    }
+
+    /// What is in a data file is durable.
+    private long sequence(long location) {
+        return records.inMemory(location) ? log.sequence(location) : 0;
     }
 
     void onAbsent() {

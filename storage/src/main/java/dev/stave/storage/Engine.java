@@ -5,16 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
-import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
-import dev.stave.storage.log.LogListener;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -34,39 +31,39 @@ public final class Engine implements AutoCloseable {
     /// for the background.
     private static final int MAX_MET_EXPIRED = 128;
 
-    private final EngineOptions options;
     private final boolean isVolatile;
     private final WriteAheadLog log;
+    private final Records records;
     private final Dependencies dependencies;
-    private final LogCleaner cleaner;
-    private final List<Database> databases = new ArrayList<>();
+    private final Committer committer;
+    private final List<Database> databases;
     private final List<StoreView> views = new ArrayList<>();
     private final WatchTable watches = new WatchTable(this);
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
-    private long[] locations = new long[16];
-    private int nextKeyspace;
-    private long changes;
-    private boolean removingExpired;
-    private long lookupHits;
-    private long lookupMisses;
+    private final Space space;
+    private final ColdValues coldValues;
+    private final ReaderPool readers;
+    private final LookupCounts lookups = new LookupCounts();
 
-    private Engine(EngineOptions options, @Nullable Disk disk, LogListener listener, long nowMillis)
+    private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
+            long nowMillis)
             throws IOException {
-        this.options = options;
         isVolatile = disk == null;
-        var replay = new Replay(Engine::newKeydir);
-        log = WriteAheadLog.open(options.log(), disk, replay, listener, nowMillis);
-        dependencies = new Dependencies(log);
-        cleaner = new LogCleaner(this, log);
-        for (var number = 0; number < options.databases(); number++) {
-            var database = replay.takeDatabase(number);
-            databases.add(database);
-            views.add(new StoreView(this, database));
-            countLive(database);
-        }
-        nextKeyspace = replay.nextKeyspace();
-        replay.discardRest(options.databases());
+        var recovery = new Recovery(options, disk, listener, nowMillis);
+        log = recovery.log();
+        records = new Records(log, recovery.files());
+        databases = recovery.databases(records);
+        databases.forEach(database -> views.add(new StoreView(this, database)));
+        dependencies = new Dependencies(records);
+        committer = new Committer(options, records, databases, watches, dependencies,
+                recovery.nextKeyspace());
+        var cache = new ValueCache(options.reads().cacheBytes());
+        coldValues = new ColdValues(recovery.files(), cache);
+        readers = new ReaderPool(options.reads().threads());
+        space = disk == null
+                ? new LogCleaner(this, log)
+                : new DataFiles(this, records, recovery, options.compaction(), listener, disk);
     }
 
     /// Opens what is on the disk, or a new store.
@@ -74,30 +71,21 @@ public final class Engine implements AutoCloseable {
     /// @param disk
     ///            null for a store in memory only; it stays the caller's to close
     /// @param listener
-    ///            called on the log's threads
+    ///            called on the engine's threads
     /// @throws dev.stave.storage.log.DamagedLogException
-    ///             when durable data is lost or changed
-    public static Engine open(EngineOptions options, @Nullable Disk disk, LogListener listener,
+    ///             when durable data of the log is lost or changed
+    /// @throws dev.stave.storage.file.DamagedFileException
+    ///             when a data file or the manifest is lost or changed
+    public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
             throws IOException {
         var began = System.nanoTime();
         var engine = new Engine(options, disk, listener, nowMillis);
-        LOGGER.info("{} keys from {} segments of the log in {} ms",
+        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
                 engine.databases.stream().mapToLong(d -> d.keydir().size()).sum(),
-                engine.log.segmentCount() - 1, (System.nanoTime() - began) / 1_000_000);
+                engine.records.files().inOrder().size(), engine.log.segmentCount() - 1,
+                (System.nanoTime() - began) / 1_000_000);
         return engine;
-    }
-
-    private static Keydir newKeydir() {
-        return new Keydir(ThreadLocalRandom.current().nextLong());
-    }
-
-    private void countLive(Database database) {
-        var number = database.number();
-        database.keydir().forEach((_, location, _) -> log.addLive(number, location));
-        if (database.mapLocation() != 0) {
-            log.addLive(number, database.mapLocation());
-        }
     }
 
     /// How many logical databases there are.
@@ -122,178 +110,13 @@ public final class Engine implements AutoCloseable {
     /// @throws dev.stave.storage.log.LogUnavailableException
     ///             when the log takes no writes
     public long commit(List<Mutation> mutations, long nowMillis) {
-        if (mutations.isEmpty()) {
-            return 0;
-        }
-        log.begin(checkedBytes(mutations), nowMillis);
-        var count = mutations.size();
-        if (count > locations.length) {
-            locations = new long[Math.max(count, locations.length * 2)];
-        }
-        for (var i = 0; i < count; i++) {
-            locations[i] = append(mutations.get(i));
-        }
-        var sequence = log.end();
-        for (var i = 0; i < count; i++) {
-            apply(mutations.get(i), locations[i], sequence, nowMillis);
-        }
-        changes += count;
-        return sequence;
+        return committer.commit(mutations, nowMillis);
     }
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
     void commitExpired(List<Mutation> deletions, long nowMillis) {
-        removingExpired = true;
-        commit(deletions, nowMillis);
-        removingExpired = false;
-    }
-
-    private long checkedBytes(List<Mutation> mutations) {
-        var bytes = 0L;
-        for (var mutation : mutations) {
-            bytes += switch (mutation) {
-                case Mutation.Put(_, var key, var value, _) ->
-                    WriteAheadLog.recordBytes(checked(key), checked(value));
-                case Mutation.Delete(_, var key) -> WriteAheadLog.recordBytes(checked(key), 0);
-                case Mutation.ExpireAt(_, var key, _) -> WriteAheadLog.recordBytes(checked(key), 0);
-                case Mutation.Clear _,Mutation.Swap _ -> 2 * WriteAheadLog.recordBytes(0, 0);
-            };
-        }
-        return bytes;
-    }
-
-    private int checked(Bytes key) {
-        if (key.length() > options.maxKeyBytes()) {
-            throw new LimitExceededException("a key of " + key.length()
-                    + " bytes is longer than max-key-size, " + options.maxKeyBytes());
-        }
-        return key.length();
-    }
-
-    private int checked(Value value) {
-        return switch (value) {
-            case Value.StringValue(var bytes) -> {
-                if (bytes.length() > options.maxValueBytes()) {
-                    throw new LimitExceededException("a value of " + bytes.length()
-                            + " bytes is longer than max-value-size, "
-                            + options.maxValueBytes());
-                }
-                yield bytes.length();
-            }
-        };
-    }
-
-    private long append(Mutation mutation) {
-        var database = databases.get(mutation.database());
-        return switch (mutation) {
-            case Mutation.Put(_, var key, var value, var deadline) ->
-                log.put(database.keyspace(), key.array(), value, deadline);
-            case Mutation.Delete(_, var key) -> {
-                log.delete(database.keyspace(), key.array());
-                yield 0L;
-            }
-            case Mutation.ExpireAt(_, var key, var deadline) -> {
-                log.expireAt(database.keyspace(), key.array(), deadline);
-                yield 0L;
-            }
-            case Mutation.Clear _ -> {
-                log.drop(database.keyspace());
-                database.rename(nextKeyspace++);
-                yield log.map(database.number(), database.keyspace());
-            }
-            case Mutation.Swap(_, var other) -> appendSwap(database, databases.get(other));
-        };
-    }
-
-    /// @return the location of the first mapping; the second is right behind it
-    private long appendSwap(Database database, Database other) {
-        var keyspace = database.keyspace();
-        database.rename(other.keyspace());
-        other.rename(keyspace);
-        var location = log.map(database.number(), database.keyspace());
-        log.map(other.number(), other.keyspace());
-        return location;
-    }
-
-    private void apply(Mutation mutation, long location, long sequence, long nowMillis) {
-        var database = databases.get(mutation.database());
-        switch (mutation) {
-            case Mutation.Put(var number, var key, _, var deadline) -> {
-                log.addLive(number, location);
-                forget(number, database.keydir().put(key.array(), location, deadline));
-                changed(number, key);
-            }
-            case Mutation.Delete(var number, var key) -> {
-                forget(number, database.keydir().remove(key.array()));
-                dependencies.removed(sequence);
-                changed(number, key);
-            }
-            case Mutation.ExpireAt(var number, var key, var deadline) -> {
-                var entry = database.keydir().find(key.array());
-                if (entry != Keydir.NOT_FOUND) {
-                    database.keydir().setDeadline(entry, deadline);
-                }
-                dependencies.deadlineChanged(sequence);
-                changed(number, key);
-            }
-            case Mutation.Clear(var number) ->
-                clear(database, number, location, sequence, nowMillis);
-            case Mutation.Swap(_, var other) ->
-                swap(database, databases.get(other), location, sequence, nowMillis);
-        }
-    }
-
-    private void changed(int number, Bytes key) {
-        if (!watches.isEmpty()) {
-            if (removingExpired) {
-                watches.keyExpired(number, key);
-            } else {
-                watches.keyChanged(number, key);
-            }
-        }
-    }
-
-    private void forget(int number, long location) {
-        if (location != Keydir.NONE) {
-            log.subtractLive(number, location);
-        }
-    }
-
-    private void clear(Database database, int number, long mapLocation, long sequence,
-            long nowMillis) {
-        if (!watches.isEmpty()) {
-            watches.databaseCleared(number, nowMillis);
-        }
-        database.keydir().close();
-        log.clearLive(number);
-        remap(database, newKeydir(), mapLocation);
-        dependencies.removed(sequence);
-    }
-
-    private void swap(Database database, Database other, long mapLocation, long sequence,
-            long nowMillis) {
-        if (!watches.isEmpty()) {
-            watches.databasesSwapped(database.number(), other.number(), nowMillis);
-        }
-        forgetMapping(database);
-        forgetMapping(other);
-        log.swapLive(database.number(), other.number());
-        var keydir = database.keydir();
-        remap(database, other.keydir(), mapLocation);
-        remap(other, keydir, log.behind(mapLocation));
-        dependencies.swapped(sequence);
-    }
-
-    private void forgetMapping(Database database) {
-        if (database.mapLocation() != 0) {
-            log.subtractLive(database.number(), database.mapLocation());
-        }
-    }
-
-    private void remap(Database database, Keydir keydir, long mapLocation) {
-        database.refill(keydir, mapLocation);
-        log.addLive(database.number(), mapLocation);
+        committer.commitExpired(deletions, nowMillis);
     }
 
     /// Begins a transaction: what it writes is visible to itself alone until it
@@ -330,9 +153,65 @@ public final class Engine implements AutoCloseable {
     public boolean maintain(long nowMillis, long budgetNanos) {
         var until = System.nanoTime() + budgetNanos;
         var moreToExpire = expiry.step(nowMillis, until);
-        var moreToClean = cleaner.step(nowMillis, until);
+        var moreToClean = space.step(nowMillis, until);
         flush(nowMillis);
         return moreToExpire || moreToClean;
+    }
+
+    /// Does what a flush or a merge waits for, when the listener was told so.
+    public void runSteps() {
+        space.runSteps();
+    }
+
+    /// What the decisions since the last call would have needed of data files; null
+    /// when they had all they needed. Otherwise they are worth nothing, and are to
+    /// be made again once the values have been read ([#fetch]) and are at hand
+    /// ([#supply]).
+    public @Nullable ColdRead takeColdRead() {
+        var read = coldValues.take();
+        if (read == null) {
+            lookups.settle();
+        } else {
+            lookups.undo();
+        }
+        return read;
+    }
+
+    /// Whether what the next [#takeColdRead] returns is so much that no more should
+    /// be looked for.
+    public boolean wantsEnough() {
+        return coldValues.isEnough();
+    }
+
+    /// Whether the decisions since the last [#takeColdRead] are worth nothing.
+    public boolean wantsColdRead() {
+        return coldValues.isWanting();
+    }
+
+    /// Whether there may be values that are not in memory.
+    public boolean hasColdValues() {
+        return !records.files().isEmpty();
+    }
+
+    /// Reads, on other threads.
+    ///
+    /// @param whenDone
+    ///            called on one of them
+    public void fetch(ColdRead read, Runnable whenDone) {
+        readers.perform(read, whenDone);
+    }
+
+    /// What was read is at hand for the decisions up to the next [#takeColdRead].
+    public void supply(ColdRead read) {
+        coldValues.supply(read);
+    }
+
+    /// Begins to bring everything that is written into data files, so that the log
+    /// starts anew.
+    ///
+    /// @return what says when that is done
+    public Checkpoint checkpoint(long nowMillis) {
+        return space.checkpoint(nowMillis);
     }
 
     /// Up to which sequence the sync policy allows to acknowledge. From any thread.
@@ -352,25 +231,21 @@ public final class Engine implements AutoCloseable {
 
     /// Look-ups of a key that was there, by any command.
     public long lookupHits() {
-        return lookupHits;
+        return lookups.hits();
     }
 
     /// Look-ups of a key that was not.
     public long lookupMisses() {
-        return lookupMisses;
+        return lookups.misses();
     }
 
     void lookedUp(boolean hit) {
-        if (hit) {
-            lookupHits++;
-        } else {
-            lookupMisses++;
-        }
+        lookups.count(hit);
     }
 
     /// How many mutations there were since the start.
     public long changes() {
-        return changes;
+        return committer.changes();
     }
 
     /// What the keys and their values take of memory, by count of their bytes.
@@ -404,7 +279,8 @@ public final class Engine implements AutoCloseable {
     public EngineStatus status() {
         var statistics = log.statistics();
         return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
-                keydirBytes(),
+                records.files().inOrder().size(), records.files().bytes(),
+                records.files().liveBytes(), keydirBytes(),
                 log.appended(), log.durable(),
                 health().reason(), statistics.writtenBytes(), statistics.syncs(),
                 statistics.syncNanos() / 1000,
@@ -415,12 +291,22 @@ public final class Engine implements AutoCloseable {
     /// the disk.
     @Override
     public void close() {
+        space.close();
+        readers.close();
         log.close();
+        records.files().close();
         databases.forEach(database -> database.keydir().close());
     }
 
-    WriteAheadLog log() {
-        return log;
+    /// What the record at this location holds, or a stand-in ([#wantsColdRead]).
+    Value value(Database database, Bytes key, long location) {
+        return records.inMemory(location)
+                ? log.value(location)
+                : coldValues.find(database.keyspace(), key, location);
+    }
+
+    int nextKeyspace() {
+        return committer.nextKeyspace();
     }
 
     Dependencies dependencies() {

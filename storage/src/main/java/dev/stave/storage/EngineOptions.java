@@ -1,5 +1,6 @@
 package dev.stave.storage;
 
+import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
 
@@ -11,7 +12,12 @@ import dev.stave.storage.log.SyncPolicy;
 ///            a longer key is refused
 /// @param maxValueBytes
 ///            a longer value is refused
-public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int maxValueBytes) {
+/// @param compaction
+///            how data files are made
+/// @param reads
+///            how values are read from data files
+public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int maxValueBytes,
+        CompactionOptions compaction, ReadOptions reads) {
     /// The keydir has 16 bits for the length of a key.
     public static final int LARGEST_KEY_BYTES = 65_535;
     /// Redis's own limit for a string.
@@ -19,7 +25,8 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     public static final int MAX_DATABASES = 1024;
     public static final EngineOptions DEFAULT = new EngineOptions(16,
             new LogOptions(SyncPolicy.ALWAYS, 64 << 20),
-            LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES);
+            LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES, CompactionOptions.DEFAULT,
+            ReadOptions.DEFAULT);
 
     public EngineOptions {
         require(databases >= 1 && databases <= MAX_DATABASES, "databases", databases);
@@ -28,14 +35,33 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
                 maxValueBytes);
     }
 
+    public EngineOptions withLog(LogOptions other) {
+        return new EngineOptions(databases, other, maxKeyBytes, maxValueBytes, compaction, reads);
+    }
+
     public EngineOptions withSyncPolicy(SyncPolicy policy) {
-        return new EngineOptions(databases, new LogOptions(policy, log.segmentBytes()), maxKeyBytes,
-                maxValueBytes);
+        return withLog(new LogOptions(policy, log.segmentBytes()));
     }
 
     public EngineOptions withSegmentBytes(int bytes) {
-        return new EngineOptions(databases, new LogOptions(log.syncPolicy(), bytes), maxKeyBytes,
-                maxValueBytes);
+        return withLog(new LogOptions(log.syncPolicy(), bytes));
+    }
+
+    public EngineOptions withDatabases(int count) {
+        return new EngineOptions(count, log, maxKeyBytes, maxValueBytes, compaction, reads);
+    }
+
+    /// The longest key and the longest value that are taken.
+    public EngineOptions withLimits(int keyBytes, int valueBytes) {
+        return new EngineOptions(databases, log, keyBytes, valueBytes, compaction, reads);
+    }
+
+    public EngineOptions withCompaction(CompactionOptions other) {
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, other, reads);
+    }
+
+    public EngineOptions withReads(ReadOptions other) {
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, other);
     }
 
     private static void require(boolean holds, String name, int value) {

@@ -1,5 +1,6 @@
 package dev.stave.storage;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ public interface KeyView {
 
     /// Whether the key exists. Cheaper than [#find]: the value is not read.
     boolean contains(Bytes key);
+
+    /// When the key ends ([Stored#NO_DEADLINE]: never); empty when there is no such
+    /// key. Cheaper than [#find], as [#contains] is.
+    OptionalLong deadlineMillis(Bytes key);
 
     /// The same moment in another database.
     KeyView inDatabase(int database);

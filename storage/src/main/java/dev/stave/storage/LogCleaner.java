@@ -5,16 +5,16 @@ import dev.stave.storage.log.DamagedLogException;
 import dev.stave.storage.log.ReplayTarget;
 import dev.stave.storage.log.WriteAheadLog;
 
-/// Keeps the log from growing without end: when more than half of it is dead,
-/// the live records of the oldest segment are appended again, and the segment is
-/// given back.
+/// The space of a store in memory only: keeps the log from growing without end.
+/// When more than half of it is dead, the live records of the oldest segment are
+/// appended again, and the segment is given back.
 ///
 /// Only ever the oldest: then a deletion in it has nothing older left to hide,
 /// and can go with it. The segment goes when the copies are durable; a crash
 /// before that finds both, with the same content.
 ///
 /// **Threads** Owned by the writer, which does a little of it at a time.
-final class LogCleaner implements ReplayTarget {
+final class LogCleaner implements ReplayTarget, Space {
     /// A log of fewer segments is left alone.
     private static final int MIN_SEGMENTS = 4;
     /// Each start of a server leaves a small segment behind; this many of them are
@@ -39,7 +39,8 @@ final class LogCleaner implements ReplayTarget {
     /// Goes on where the last step ended.
     ///
     /// @return whether there is more to do at once
-    boolean step(long now, long untilNanos) {
+    @Override
+    public boolean step(long now, long untilNanos) {
         nowMillis = now;
         if (retireAt > 0) {
             return retire();
@@ -49,6 +50,22 @@ final class LogCleaner implements ReplayTarget {
         }
         cleaning = true;
         return engine.health().acceptsWrites() && clean(untilNanos);
+    }
+
+    @Override
+    public void runSteps() {
+        // Everything is done by the owner.
+    }
+
+    /// Nothing is to survive.
+    @Override
+    public Checkpoint checkpoint(long now) {
+        return () -> true;
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
     }
 
     private boolean isWorthIt() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -79,6 +80,17 @@ final class StagedView implements KeyView {
             return own.filter(this::isAlive).orElse(null);
         }
         return cleared ? null : store().find(key);
+    }
+
+    @Override
+    public OptionalLong deadlineMillis(Bytes key) {
+        var own = written.get(key);
+        if (own == null) {
+            return cleared ? OptionalLong.empty() : store().deadlineMillis(key);
+        }
+        return own.filter(this::isAlive)
+                .map(stored -> OptionalLong.of(stored.deadlineMillis()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private boolean isAlive(Stored stored) {

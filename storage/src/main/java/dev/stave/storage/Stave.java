@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,9 +66,9 @@ public final class Stave implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         engine = Engine.open(options, disk, acknowledgements, clock.millis());
-        acknowledgements.watch(engine);
         maintenance = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("stave-maintenance").daemon().factory());
+        acknowledgements.watch(engine, this::takeSteps);
         var _ = maintenance.scheduleWithFixedDelay(this::maintain, MAINTENANCE_MILLIS,
                 MAINTENANCE_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -223,37 +225,60 @@ public final class Stave implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T read(Function<KeyView, T> reader) {
-        long dependency;
-        T result;
-        lock.lock();
-        try {
-            var now = clock.millis();
-            result = reader.apply(open().view(DATABASE, now));
-            dependency = engine.takeDependency();
-            engine.flush(now);
-        } finally {
-            lock.unlock();
-        }
-        acknowledgements.await(dependency);
-        return result;
+        var read = decide(() -> new Decided<T>(reader.apply(open().view(DATABASE, clock.millis())),
+                engine.takeDependency()));
+        acknowledgements.await(read.sequence());
+        return read.result();
     }
 
     /// @return how many mutations were decided
     private int write(Function<KeyView, List<Mutation>> decision) {
-        long sequence;
-        int count;
-        lock.lock();
-        try {
+        var written = decide(() -> {
             var now = clock.millis();
             var mutations = decision.apply(open().view(DATABASE, now));
-            count = mutations.size();
-            sequence = Math.max(engine.commit(mutations, now), engine.takeDependency());
-            engine.flush(now);
-        } finally {
-            lock.unlock();
+            var sequence = engine.wantsColdRead() ? 0 : engine.commit(mutations, now);
+            return new Decided<>(mutations.size(), Math.max(sequence, engine.takeDependency()));
+        });
+        acknowledgements.await(written.sequence());
+        return written.result();
+    }
+
+    /// What came of it, and what must be acknowledged before anybody hears of it.
+    private record Decided<T extends @Nullable Object>(T result, long sequence) {}
+
+    /// Decides under the lock. When a value is in a data file only, it is read
+    /// without the lock, and the decision is made again.
+    ///
+    /// @throws UncheckedIOException
+    ///             when a value cannot be read
+    <T extends @Nullable Object> T decide(Supplier<T> decision) {
+        @Nullable
+        ColdRead cold = null;
+        while (true) {
+            lock.lock();
+            try {
+                if (cold != null) {
+                    open().supply(cold);
+                }
+                var result = decision.get();
+                cold = engine.takeColdRead();
+                engine.flush(clock.millis());
+                if (cold == null) {
+                    return result;
+                }
+            } finally {
+                lock.unlock();
+            }
+            perform(cold);
         }
-        acknowledgements.await(sequence);
-        return count;
+    }
+
+    private static void perform(ColdRead cold) {
+        cold.perform();
+        var failure = cold.failure();
+        if (failure != null) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     <T> T locked(Supplier<T> action) {
@@ -280,6 +305,26 @@ public final class Stave implements AutoCloseable {
 
     long nowMillis() {
         return clock.millis();
+    }
+
+    /// From the engine's own threads.
+    private void takeSteps() {
+        try {
+            maintenance.execute(this::runSteps);
+        } catch (RejectedExecutionException _) {
+            // The store is being closed, and takes no more steps.
+        }
+    }
+
+    private void runSteps() {
+        lock.lock();
+        try {
+            if (!closed) {
+                engine.runSteps();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void maintain() {

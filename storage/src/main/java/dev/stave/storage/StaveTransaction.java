@@ -33,7 +33,7 @@ public final class StaveTransaction implements AutoCloseable {
         var own = writes.get(key);
         return own != null
                 ? own.orElse(null)
-                : store.locked(() -> Optional.ofNullable(readWatched(key))).orElse(null);
+                : store.decide(() -> readWatched(key));
     }
 
     private @Nullable Bytes readWatched(Bytes key) {

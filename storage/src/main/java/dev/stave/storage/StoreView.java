@@ -1,5 +1,6 @@
 package dev.stave.storage;
 
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -43,15 +44,21 @@ final class StoreView implements KeyView {
             return null;
         }
         var keydir = database.keydir();
-        var deadline = keydir.hasDeadline(entry)
-                ? keydir.deadlineMillis(entry)
-                : Stored.NO_DEADLINE;
-        return new Stored(engine.log().value(keydir.location(entry)), deadline);
+        var deadline = keydir.deadlineMillis(entry);
+        return new Stored(engine.value(database, key, keydir.location(entry)), deadline);
     }
 
     @Override
     public boolean contains(Bytes key) {
         return live(key) != Keydir.NOT_FOUND;
+    }
+
+    @Override
+    public OptionalLong deadlineMillis(Bytes key) {
+        var entry = live(key);
+        return entry == Keydir.NOT_FOUND
+                ? OptionalLong.empty()
+                : OptionalLong.of(database.keydir().deadlineMillis(entry));
     }
 
     /// The entry of a key that exists at this moment; notes what the answer

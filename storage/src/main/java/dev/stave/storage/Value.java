@@ -6,6 +6,16 @@ package dev.stave.storage;
 public sealed interface Value {
     ValueType type();
 
+    /// The bytes that stand for it in a record.
+    Bytes content();
+
+    /// The value that such bytes stand for.
+    static Value of(ValueType type, Bytes content) {
+        return switch (type) {
+            case STRING -> new StringValue(content);
+        };
+    }
+
     static Value string(byte[] bytes) {
         return new StringValue(Bytes.wrap(bytes));
     }
@@ -15,6 +25,11 @@ public sealed interface Value {
         @Override
         public ValueType type() {
             return ValueType.STRING;
+        }
+
+        @Override
+        public Bytes content() {
+            return bytes;
         }
     }
 }

@@ -208,7 +208,7 @@ class RecoveryTest {
             engine.commit(List.of(
                     new Mutation.Put(9, key(1), Value.string(new byte[0]), Stored.NO_DEADLINE)), 0);
         }
-        var four = new EngineOptions(4, SMALL_SEGMENTS.log(), 100, 100);
+        var four = SMALL_SEGMENTS.withDatabases(4);
         var error = assertThrows(IOException.class,
                 () -> Engine.open(four, disk, new SilentListener(), 0));
         assertEquals("database 9 holds 1 keys: the option databases must be above 9",

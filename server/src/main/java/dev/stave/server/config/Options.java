@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.ReadOptions;
+
 import dev.stave.server.config.Option.Fallback;
 import dev.stave.server.config.Option.Mutability;
 import dev.stave.server.config.Option.Section;
@@ -75,6 +77,24 @@ public final class Options {
     public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
             new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
             "Size of one file of the log; what is in the open ones is also kept in memory.");
+    public static final Option<Long> MAX_LOG_SIZE = computed(Section.DURABILITY, "max-log-size",
+            new MemoryType(MIB, Long.MAX_VALUE), "by the machine's memory, at most 1gb",
+            values -> LogSize.forMemory(values.get(SEGMENT_SIZE)), Mutability.AT_START,
+            "Size of the log above which its oldest file is flushed to data files. What is in the"
+                    + " log is also in memory: larger means fewer writes to disk, and a longer"
+                    + " restart.");
+    public static final Option<ValueCompression> COMPRESSION = row(Section.DURABILITY,
+            "compression", new ChoiceType<>(ValueCompression.class), "lz4", Mutability.AT_START,
+            "How values are compressed in data files, where that pays.");
+    public static final Option<Long> MERGE_RATE_LIMIT = row(Section.DURABILITY,
+            "merge-rate-limit", new MemoryType(0, Long.MAX_VALUE), "0", Mutability.AT_START,
+            "Bytes a second that merges of data files may write; 0 is no limit.");
+    public static final Option<Integer> READ_THREADS = row(Section.DURABILITY, "read-threads",
+            new IntegerType(1, ReadOptions.MAX_THREADS), "8", Mutability.AT_START,
+            "Values that may be read from data files at the same time.");
+    public static final Option<Long> READ_CACHE_SIZE = row(Section.DURABILITY,
+            "read-cache-size", new MemoryType(0, Long.MAX_VALUE), "64mb", Mutability.AT_START,
+            "Memory for values that were read from data files.");
     public static final Option<Integer> DATABASES = row(Section.DURABILITY, "databases",
             new IntegerType(1, MAX_DATABASES), "16", Mutability.AT_START,
             "Number of logical databases that SELECT can choose.");

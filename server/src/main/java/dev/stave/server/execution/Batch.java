@@ -51,6 +51,16 @@ public final class Batch {
         return requests.get(next);
     }
 
+    /// How many requests are not done.
+    int left() {
+        return requests.size() - next;
+    }
+
+    /// The request that comes so many after the next one.
+    Prepared peek(int distance) {
+        return requests.get(next + distance);
+    }
+
     void advance() {
         requests.set(next, DONE); // The arguments may be large; the rest of the batch may wait.
         next++;

@@ -2,7 +2,10 @@ package dev.stave.server.execution;
 
 import java.util.ArrayDeque;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.server.command.Session;
+import dev.stave.storage.ColdRead;
 
 /// A connection as the writer sees it: its session, and what of its requests is
 /// still to be run.
@@ -17,6 +20,11 @@ public final class Client {
     /// It is not run until it has read of its replies. Read by its connection's
     /// loop, to know whether that matters.
     volatile boolean awaitsDrain;
+    /// It is not run until values have been read from disk.
+    boolean awaitsValues;
+    /// What was read for the batch under way.
+    @Nullable
+    ColdRead values;
     /// The last reply has been made; what else it sent is not run.
     boolean closing;
     boolean gone;
@@ -38,7 +46,7 @@ public final class Client {
     }
 
     boolean mayRun() {
-        return !paused && !awaitsDrain;
+        return !paused && !awaitsDrain && !awaitsValues;
     }
 
     Outlet outlet() {

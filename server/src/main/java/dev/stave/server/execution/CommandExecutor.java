@@ -34,6 +34,9 @@ final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply EXEC_ABORT = Reply
             .error("EXECABORT Transaction discarded because of previous errors.");
 
+    /// Instead of a reply, while values are read from disk.
+    private static final Reply NOT_YET = Reply.error("ERR the value is still being read");
+
     private final Engine engine;
     private @Nullable ServerContext server;
     private long nowMillis;
@@ -59,6 +62,8 @@ final class CommandExecutor implements ServerContext.Transactions {
         return taken;
     }
 
+    /// @return the reply; worth nothing when the engine wants a cold read, and then
+    ///         nothing has happened
     Reply execute(Session session, Prepared prepared) {
         var refusal = refusal(session, prepared);
         if (refusal != null) {
@@ -69,6 +74,9 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
+        }
+        if (isExec(prepared) && engine.hasColdValues() && !rehearse(session)) {
+            return NOT_YET;
         }
         return run(session, prepared, null);
     }
@@ -165,6 +173,9 @@ final class CommandExecutor implements ServerContext.Transactions {
         var spec = spec(prepared);
         session.lastCommand = spec.name();
         var reply = answer(session, prepared, transaction);
+        if (engine.wantsColdRead()) {
+            return NOT_YET;
+        }
         context().statistics().commandCalled(spec.counters());
         count(prepared, reply);
         return reply;
@@ -199,7 +210,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply write(Session session, WriteCommand command) {
         var verdict = command.decide(engine.view(session.database, nowMillis));
-        if (!verdict.mutations().isEmpty()) {
+        if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
             writtenSequence = engine.commit(verdict.mutations(), nowMillis);
         }
         return verdict.reply();
@@ -232,6 +243,52 @@ final class CommandExecutor implements ServerContext.Transactions {
         } finally {
             transaction.discard(engine.watches());
         }
+    }
+
+    /// Makes the decisions of the queued commands and forgets them, to find out
+    /// whether all the values that they need are at hand: an EXEC is not stopped
+    /// half-way, since some commands do more than decide.
+    private boolean rehearse(Session session) {
+        var database = session.database;
+        var transaction = engine.begin(nowMillis);
+        for (var prepared : session.transaction.queue) {
+            rehearse(session, prepared, transaction);
+        }
+        session.database = database;
+        return !engine.wantsColdRead();
+    }
+
+    private void rehearse(Session session, Prepared prepared, Transaction transaction) {
+        var command = prepared.command();
+        try {
+            if (command instanceof ReadCommand || command instanceof WriteCommand
+                    || (command != null && spec(prepared).name().equals("select"))) {
+                run(session, command, transaction);
+            }
+        } catch (CommandException | LimitExceededException _) {
+            // The same will be the reply.
+        }
+    }
+
+    /// Makes the decision of a command that is to be run soon, and forgets it, so
+    /// that the values that it needs are read together with those of
+    /// other commands.
+    ///
+    /// @return whether the commands after it can be looked at in the same way
+    boolean lookAhead(Session session, Prepared prepared) {
+        try {
+            switch (prepared.command()) {
+                case ReadCommand read -> read.read(engine.view(session.database, nowMillis));
+                case WriteCommand write ->
+                    write.decide(engine.view(session.database, nowMillis));
+                case null,SessionCommand _ -> {
+                    return false;
+                }
+            }
+        } catch (CommandException | LimitExceededException _) {
+            return true;
+        }
+        return !session.transaction.open;
     }
 
     private Reply runQueue(Session session) {

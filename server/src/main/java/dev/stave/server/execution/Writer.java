@@ -21,8 +21,8 @@ import dev.stave.server.command.SessionCommand;
 import dev.stave.server.config.Options;
 import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.Engine;
+import dev.stave.storage.EngineListener;
 import dev.stave.storage.log.LogHealth;
-import dev.stave.storage.log.LogListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 
@@ -36,7 +36,7 @@ import io.netty.channel.EventLoop;
 ///
 /// **Threads** Everything runs on [#loop], but for the methods that
 /// say otherwise.
-public final class Writer implements LogListener {
+public final class Writer implements EngineListener {
     /// A client is not answered further while this much of its replies is unread.
     static final int MAX_OUTSTANDING_BYTES = 1 << 20;
     private static final int INITIAL_OUTPUT_BYTES = 512;
@@ -193,13 +193,43 @@ public final class Writer implements LogListener {
                     client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                     return false;
                 }
-                reply(executor().execute(session, batch.peek()));
-                batch.advance();
+                if (!execute(batch)) {
+                    return false;
+                }
             }
+            client.values = null;
             if (batch.endsConnection()) {
                 endConnection(batch);
             }
             return true;
+        }
+
+        /// @return whether the request is done; else it waits for values
+        private boolean execute(Batch batch) {
+            if (client.values != null) {
+                engine().supply(client.values);
+            }
+            var reply = executor().execute(session, batch.peek());
+            if (engine().wantsColdRead()) {
+                if (client.values == null || client.values.failure() == null) {
+                    lookAhead(batch);
+                    await(client);
+                    return false;
+                }
+                reply = Reply.error(
+                        "ERR a value cannot be read: " + client.values.failure().getMessage());
+            }
+            engine().takeColdRead();
+            reply(reply);
+            batch.advance();
+            return true;
+        }
+
+        /// What the next requests need is read at the same time.
+        private void lookAhead(Batch batch) {
+            for (var i = 1; i < batch.left() && !engine().wantsEnough()
+                    && executor().lookAhead(session, batch.peek(i)); i++) {
+            }
         }
 
         private void reply(Reply reply) {
@@ -242,6 +272,16 @@ public final class Writer implements LogListener {
             var dependency = Math.max(engine().takeDependency(), executor().takeWrittenSequence());
             return new Output(client, bytes, dependency, replies, batches, client.closing);
         }
+    }
+
+    private void await(Client client) {
+        var values = Objects.requireNonNull(engine().takeColdRead());
+        client.awaitsValues = true;
+        client.values = values;
+        engine().fetch(values, () -> loop.execute(() -> {
+            client.awaitsValues = false;
+            resume(client);
+        }));
     }
 
     private boolean mustPause(Session session, Prepared prepared, long now) {
@@ -331,6 +371,18 @@ public final class Writer implements LogListener {
     public void healthChanged(LogHealth health) {
         if (!health.acceptsWrites()) {
             loop.execute(this::failWaiting);
+        }
+    }
+
+    /// Called by flush and merge.
+    @Override
+    public void stepsWaiting() {
+        loop.execute(this::runSteps);
+    }
+
+    private void runSteps() {
+        if (!stopped) {
+            engine().runSteps();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stave.server.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -52,6 +53,12 @@ public final class MapKeyView implements KeyView {
     public @Nullable Stored find(Bytes key) {
         var stored = map.get(key);
         return stored == null || stored.deadlineMillis() <= nowMillis ? null : stored;
+    }
+
+    @Override
+    public OptionalLong deadlineMillis(Bytes key) {
+        var stored = find(key);
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.deadlineMillis());
     }
 
     @Override

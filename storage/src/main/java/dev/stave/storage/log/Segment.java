@@ -1,14 +1,13 @@
 package dev.stave.storage.log;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.location.LiveBytes;
 import dev.stave.storage.location.Location;
 
 /// One file of the log, and its bytes in memory: together, the segments are the
@@ -33,9 +32,8 @@ final class Segment {
 
     /// The writer's: where the next frame goes.
     private int tail = SegmentHeader.BYTES;
-    /// The writer's: bytes of records that a key still points to, by the database
-    /// of the key, so that a whole database can go in constant time.
-    private long[] liveBytes = new long[0];
+    /// The writer's.
+    private final LiveBytes live = new LiveBytes();
     /// The log thread's: how far the file has what the buffer has.
     private int writtenEnd = SegmentHeader.BYTES;
 
@@ -171,27 +169,7 @@ final class Segment {
         writtenEnd = end;
     }
 
-    long liveBytes() {
-        return LongStream.of(liveBytes).sum();
-    }
-
-    void addLive(int database, int bytes) {
-        if (database >= liveBytes.length) {
-            liveBytes = Arrays.copyOf(liveBytes, database + 1);
-        }
-        liveBytes[database] += bytes;
-    }
-
-    void clearLive(int database) {
-        if (database < liveBytes.length) {
-            liveBytes[database] = 0;
-        }
-    }
-
-    void swapLive(int database, int other) {
-        addLive(Math.max(database, other), 0); // Makes room for both.
-        var bytes = liveBytes[database];
-        liveBytes[database] = liveBytes[other];
-        liveBytes[other] = bytes;
+    LiveBytes live() {
+        return live;
     }
 }

@@ -73,7 +73,7 @@ final class SegmentTable {
     }
 
     long liveBytes() {
-        return byAge.stream().mapToLong(Segment::liveBytes).sum();
+        return byAge.stream().mapToLong(segment -> segment.live().total()).sum();
     }
 
     Iterable<Segment> all() {

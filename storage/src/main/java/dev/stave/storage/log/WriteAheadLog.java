@@ -282,22 +282,22 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// A key of the database points to this record from now on.
     public void addLive(int database, long location) {
-        segments.at(Location.slot(location)).addLive(database, recordBytesAt(location));
+        segments.at(Location.slot(location)).live().add(database, recordBytesAt(location));
     }
 
     /// No key of the database points to this record any more.
     public void subtractLive(int database, long location) {
-        segments.at(Location.slot(location)).addLive(database, -recordBytesAt(location));
+        segments.at(Location.slot(location)).live().add(database, -recordBytesAt(location));
     }
 
     /// No key of the database points to any record any more.
     public void clearLive(int database) {
-        segments.all().forEach(segment -> segment.clearLive(database));
+        segments.all().forEach(segment -> segment.live().clear(database));
     }
 
     /// The keys of each of the two databases are the other's now.
     public void swapLive(int database, int other) {
-        segments.all().forEach(segment -> segment.swapLive(database, other));
+        segments.all().forEach(segment -> segment.live().swap(database, other));
     }
 
     /// The bytes that a record takes in a frame.
@@ -357,6 +357,10 @@ public final class WriteAheadLog implements AutoCloseable {
         return segments.oldest() != active;
     }
 
+    public long oldestId() {
+        return segments.oldest().id();
+    }
+
     /// The oldest segment, when no frame goes into it any more.
     public @Nullable SealedSegment oldestSealed() {
         return hasSealed() ? new SealedSegment(segments.oldest()) : null;
@@ -394,7 +398,7 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     public long oldestLiveBytes() {
-        return segments.oldest().liveBytes();
+        return segments.oldest().live().total();
     }
 
     /// Gives the oldest segment's memory and file back. No key points into it, and

@@ -42,10 +42,7 @@ record ExpireCommand(String name, Bytes key, TimeForm form, long amount, ExpireC
     }
 
     private boolean holds(KeyView view, long deadlineMillis) {
-        if (condition.equals(ExpireCondition.NONE)) {
-            return view.contains(key);
-        }
-        var current = view.find(key);
-        return current != null && condition.holds(current, deadlineMillis);
+        var current = view.deadlineMillis(key);
+        return current.isPresent() && condition.holds(current.getAsLong(), deadlineMillis);
     }
 }

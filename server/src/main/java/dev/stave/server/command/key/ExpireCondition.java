@@ -47,10 +47,11 @@ record ExpireCondition(boolean onlyNew, boolean onlyReplacing, boolean onlyLater
     }
 
     /// A key without a deadline counts as one that ends later than any other.
-    boolean holds(Stored current, long deadlineMillis) {
-        return !(onlyNew && current.hasDeadline())
-                && !(onlyReplacing && !current.hasDeadline())
-                && !(onlyLater && deadlineMillis <= current.deadlineMillis())
-                && !(onlyEarlier && deadlineMillis >= current.deadlineMillis());
+    boolean holds(long currentMillis, long deadlineMillis) {
+        var hasDeadline = currentMillis != Stored.NO_DEADLINE;
+        return !(onlyNew && hasDeadline)
+                && !(onlyReplacing && !hasDeadline)
+                && !(onlyLater && deadlineMillis <= currentMillis)
+                && !(onlyEarlier && deadlineMillis >= currentMillis);
     }
 }

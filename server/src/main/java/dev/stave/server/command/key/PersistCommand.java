@@ -17,8 +17,7 @@ record PersistCommand(Bytes key) implements WriteCommand {
 
     @Override
     public Verdict decide(KeyView view) {
-        var current = view.find(key);
-        if (current == null || !current.hasDeadline()) {
+        if (view.deadlineMillis(key).orElse(Stored.NO_DEADLINE) == Stored.NO_DEADLINE) {
             return Verdict.unchanged(Reply.ZERO);
         }
         var mutation = new Mutation.ExpireAt(view.database(), key, Stored.NO_DEADLINE);

@@ -6,6 +6,7 @@ import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.TimeForm;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
+import dev.stave.storage.Stored;
 
 /// `TTL key`, and the same in other forms of time: PTTL,
 /// EXPIRETIME, PEXPIRETIME.
@@ -19,12 +20,12 @@ record TtlCommand(Bytes key, TimeForm form) implements ReadCommand {
 
     @Override
     public Reply read(KeyView view) {
-        var stored = view.find(key);
-        if (stored == null) {
+        var deadline = view.deadlineMillis(key);
+        if (deadline.isEmpty()) {
             return NO_KEY;
         }
-        return stored.hasDeadline()
-                ? Reply.integer(form.amount(stored.deadlineMillis(), view.nowMillis()))
-                : NO_DEADLINE;
+        return deadline.getAsLong() == Stored.NO_DEADLINE
+                ? NO_DEADLINE
+                : Reply.integer(form.amount(deadline.getAsLong(), view.nowMillis()));
     }
 }

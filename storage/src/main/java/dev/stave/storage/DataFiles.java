@@ -1,0 +1,75 @@
+package dev.stave.storage;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.compaction.Compaction;
+import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.log.SealedSegment;
+import dev.stave.storage.log.WriteAheadLog;
+
+/// The space of a store on disk: when the log is full, its oldest segment is
+/// flushed to data files; when data files are mostly dead, they are merged.
+///
+/// **Threads** Owned by the writer.
+final class DataFiles implements Space {
+    /// Each start of a server leaves a small segment behind; this many of them are
+    /// not let gather.
+    private static final int MAX_SEGMENTS = 128;
+
+    private final WriteAheadLog log;
+    private final CompactionOptions options;
+    private final Compaction compaction;
+    private long checkpointBelow;
+
+    DataFiles(Engine engine, Records records, Recovery recovery, CompactionOptions options,
+            EngineListener listener, Disk disk) {
+        log = records.log();
+        this.options = options;
+        compaction = new Compaction(options, disk, log, recovery.manifest(),
+                new Placements(engine, records, recovery.slots(), this::nextToFlush),
+                listener::stepsWaiting);
+        compaction.start();
+    }
+
+    private @Nullable SealedSegment nextToFlush() {
+        return isFlushDue() ? log.oldestSealed() : null;
+    }
+
+    private boolean isFlushDue() {
+        return log.bytes() > options.maxLogBytes() || log.segmentCount() > MAX_SEGMENTS
+                || log.oldestId() < checkpointBelow;
+    }
+
+    @Override
+    public boolean step(long nowMillis, long untilNanos) {
+        if (isFlushDue() && log.hasSealed()) {
+            compaction.wakeFlush();
+        }
+        compaction.wakeMerge();
+        compaction.runSteps();
+        return false;
+    }
+
+    @Override
+    public void runSteps() {
+        compaction.runSteps();
+    }
+
+    @Override
+    public Checkpoint checkpoint(long nowMillis) {
+        var below = log.seal(nowMillis);
+        checkpointBelow = below;
+        compaction.wakeFlush();
+        return () -> log.oldestId() >= below;
+    }
+
+    Compaction compaction() {
+        return compaction;
+    }
+
+    @Override
+    public void close() {
+        compaction.close();
+    }
+}

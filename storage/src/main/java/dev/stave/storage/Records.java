@@ -1,0 +1,69 @@
+package dev.stave.storage;
+
+import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.location.Location;
+import dev.stave.storage.log.WriteAheadLog;
+
+/// Every record that a key may point to, wherever it is: in the log, and so in
+/// memory, or in a data file.
+///
+/// **Threads** Owned by the writer.
+final class Records {
+    private final WriteAheadLog log;
+    private final DataFileTable files;
+
+    Records(WriteAheadLog log, DataFileTable files) {
+        this.log = log;
+        this.files = files;
+    }
+
+    WriteAheadLog log() {
+        return log;
+    }
+
+    DataFileTable files() {
+        return files;
+    }
+
+    boolean inMemory(long location) {
+        return log.holds(location);
+    }
+
+    /// The data file that the record is in.
+    OpenDataFile fileOf(long location) {
+        return files.at(Location.slot(location));
+    }
+
+    /// A key of the database points to this record from now on.
+    void addLive(int database, long location) {
+        if (log.holds(location)) {
+            log.addLive(database, location);
+        } else {
+            var file = fileOf(location);
+            file.live().add(database, file.recordBytes(location));
+        }
+    }
+
+    /// No key of the database points to this record any more.
+    void subtractLive(int database, long location) {
+        if (log.holds(location)) {
+            log.subtractLive(database, location);
+        } else {
+            var file = fileOf(location);
+            file.live().add(database, -file.recordBytes(location));
+        }
+    }
+
+    /// No key of the database points to any record any more.
+    void clearLive(int database) {
+        log.clearLive(database);
+        files.clearLive(database);
+    }
+
+    /// Each of the databases has the keys of the other.
+    void swapLive(int database, int other) {
+        log.swapLive(database, other);
+        files.swapLive(database, other);
+    }
+}

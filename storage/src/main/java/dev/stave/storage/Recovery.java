@@ -1,0 +1,90 @@
+package dev.stave.storage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.compaction.DataFileRecovery;
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.Manifest;
+import dev.stave.storage.location.SlotPool;
+import dev.stave.storage.log.LogListener;
+import dev.stave.storage.log.LogStart;
+import dev.stave.storage.log.WriteAheadLog;
+
+/// The state that the disk holds: what the manifest names, then the log behind
+/// it.
+///
+/// **Threads** Confined to the opening of the engine.
+final class Recovery {
+    private final EngineOptions options;
+    private final SlotPool slots = new SlotPool();
+    private final DataFileTable files = new DataFileTable();
+    private final Replay replay = new Replay(Committer::newKeydir);
+    private final WriteAheadLog log;
+    private final Manifest manifest;
+
+    Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener, long nowMillis)
+            throws IOException {
+        this.options = options;
+        var found = disk == null
+                ? Optional.<Manifest>empty()
+                : DataFileRecovery.load(disk, slots, files, replay);
+        log = WriteAheadLog.open(options.log(), disk, slots,
+                found.map(Recovery::start).orElse(LogStart.NEW), replay, listener, nowMillis);
+        manifest = found.orElseGet(
+                () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
+        if (disk != null) {
+            DataFileRecovery.removeStrays(disk, manifest, log.appended());
+        }
+    }
+
+    private static LogStart start(Manifest manifest) {
+        return new LogStart(manifest.store(), manifest.firstSegment(),
+                manifest.flushedSequence());
+    }
+
+    SlotPool slots() {
+        return slots;
+    }
+
+    DataFileTable files() {
+        return files;
+    }
+
+    WriteAheadLog log() {
+        return log;
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    int nextKeyspace() {
+        return Math.max(manifest.nextKeyspace(), replay.nextKeyspace());
+    }
+
+    /// The databases with their keys, counted as live.
+    List<Database> databases(Records records) throws IOException {
+        var databases = new ArrayList<Database>();
+        for (var number = 0; number < options.databases(); number++) {
+            var database = replay.takeDatabase(number);
+            databases.add(database);
+            countLive(records, database);
+        }
+        replay.discardRest(options.databases());
+        return databases;
+    }
+
+    private static void countLive(Records records, Database database) {
+        var number = database.number();
+        database.keydir().forEach((_, location, _) -> records.addLive(number, location));
+        if (database.mapLocation() != 0) {
+            records.addLive(number, database.mapLocation());
+        }
+    }
+}

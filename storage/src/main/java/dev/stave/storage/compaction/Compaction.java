@@ -1,0 +1,130 @@
+package dev.stave.storage.compaction;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.file.DataFileWriter;
+import dev.stave.storage.file.Manifest;
+import dev.stave.storage.file.MergePolicy;
+import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.file.Run;
+import dev.stave.storage.log.WriteAheadLog;
+
+/// Flush and merge, each on a thread of its own.
+///
+/// **Threads** The store's owner opens, wakes and closes it.
+public final class Compaction implements AutoCloseable {
+    /// A flush makes another file rather than one that is larger.
+    private static final long FLUSHED_FILE_BYTES = 1L << 30;
+
+    private final CompactionOptions options;
+    private final Disk disk;
+    private final WriteAheadLog log;
+    private final LiveRecords records;
+    private final CurrentManifest manifest;
+    private final OwnerSteps owner;
+    private final Publisher publisher;
+    private final BackgroundThread flushing = new BackgroundThread("stave-flush", this::flush);
+    private final BackgroundThread merging = new BackgroundThread("stave-merge", this::merge);
+    private final Throttle mergeThrottle;
+    private final LongAdder flushes = new LongAdder();
+    private final LongAdder merges = new LongAdder();
+
+    /// @param wakeOwner
+    ///            makes the store's owner call [#runSteps] soon
+    public Compaction(CompactionOptions options, Disk disk, WriteAheadLog log, Manifest manifest,
+            LiveRecords records, Runnable wakeOwner) {
+        this.options = options;
+        this.disk = disk;
+        this.log = log;
+        this.records = records;
+        this.manifest = new CurrentManifest(disk, manifest);
+        this.owner = new OwnerSteps(wakeOwner);
+        publisher = new Publisher(disk, log, this.manifest, this.owner, records);
+        mergeThrottle = new Throttle(options.mergeBytesPerSecond());
+    }
+
+    public void start() {
+        flushing.start();
+        merging.start();
+    }
+
+    /// Does what flush and merge wait for. The owner's.
+    public void runSteps() {
+        owner.runWaiting();
+    }
+
+    /// There may be a segment to flush.
+    public void wakeFlush() {
+        flushing.wake();
+    }
+
+    /// There may be files to merge.
+    public void wakeMerge() {
+        merging.wake();
+    }
+
+    private boolean flush() throws IOException {
+        var segment = owner.call(records::nextToFlush);
+        if (segment == null) {
+            return false;
+        }
+        new Flush(publisher, new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)),
+                segment).run();
+        flushes.increment();
+        merging.wake();
+        return true;
+    }
+
+    private boolean merge() throws IOException {
+        var run = MergePolicy.choose(owner.call(records::statistics), options.merge());
+        if (run.isEmpty()) {
+            return false;
+        }
+        new Merge(publisher,
+                new OutputFiles(this::newFile, options.merge().outputBytes(), mergeThrottle),
+                run.get(), inputs(run.get())).run();
+        merges.increment();
+        return true;
+    }
+
+    private List<OpenDataFile> inputs(Run run) {
+        return owner.call(() -> records.acquire(run.ids()));
+    }
+
+    private DataFileWriter newFile() throws IOException {
+        return DataFileWriter.create(disk, log.store(), manifest.takeFileId(),
+                System.currentTimeMillis(), options.compression());
+    }
+
+    /// How many segments were flushed since the start.
+    public long flushes() {
+        return flushes.sum();
+    }
+
+    /// How many merges there were since the start.
+    public long merges() {
+        return merges.sum();
+    }
+
+    /// Why flushes fail; empty when they do not.
+    public String flushFailure() {
+        return flushing.failure();
+    }
+
+    /// Why merges fail; empty when they do not.
+    public String mergeFailure() {
+        return merging.failure();
+    }
+
+    /// Gives up what is under way: a segment or a run of files that has not been
+    /// replaced durably is there as before.
+    @Override
+    public void close() {
+        owner.close();
+        flushing.close();
+        merging.close();
+    }
+}

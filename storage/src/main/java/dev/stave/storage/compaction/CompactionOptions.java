@@ -1,0 +1,24 @@
+package dev.stave.storage.compaction;
+
+import dev.stave.storage.file.Compression;
+import dev.stave.storage.file.MergeOptions;
+
+/// How data files are made.
+///
+/// @param maxLogBytes
+///            the oldest segment is flushed when the log is larger than this
+/// @param compression
+///            of values
+/// @param mergeBytesPerSecond
+///            how fast merges may write; 0 for no limit
+public record CompactionOptions(long maxLogBytes, Compression compression, MergeOptions merge,
+        long mergeBytesPerSecond) {
+    public static final CompactionOptions DEFAULT = new CompactionOptions(1L << 30,
+            Compression.LZ4, MergeOptions.DEFAULT, 0);
+
+    public CompactionOptions {
+        if (maxLogBytes < 0 || mergeBytesPerSecond < 0) {
+            throw new IllegalArgumentException("neither a size nor a speed can be negative");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stave.storage.compaction;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.file.Manifest;
+import dev.stave.storage.file.ManifestFile;
+
+/// The manifest as it stands on the disk, and the ids of files to come.
+///
+/// **Threads** Safe for use from any thread: changes come one after the other.
+final class CurrentManifest {
+    private final Disk disk;
+    private Manifest manifest;
+    private long nextFileId;
+
+    CurrentManifest(Disk disk, Manifest manifest) {
+        this.disk = disk;
+        this.manifest = manifest;
+        nextFileId = manifest.nextFileId();
+    }
+
+    /// Changes it durably. When this fails either may be on the disk, so the files
+    /// of both have to stay.
+    synchronized void update(UnaryOperator<Manifest> change) throws IOException {
+        var changed = change.apply(manifest);
+        ManifestFile.write(disk, changed);
+        manifest = changed;
+    }
+
+    /// An id that no data file had before.
+    synchronized long takeFileId() {
+        return nextFileId++;
+    }
+}

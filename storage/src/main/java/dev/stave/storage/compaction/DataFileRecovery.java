@@ -1,0 +1,116 @@
+package dev.stave.storage.compaction;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.file.DamagedFileException;
+import dev.stave.storage.file.DataFile;
+import dev.stave.storage.file.DataFileInfo;
+import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.Hint;
+import dev.stave.storage.file.HintFile;
+import dev.stave.storage.file.KeyspaceMapping;
+import dev.stave.storage.file.Manifest;
+import dev.stave.storage.file.ManifestFile;
+import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.location.SlotPool;
+import dev.stave.storage.log.ReplayTarget;
+
+/// Opens the data files that the manifest names, and hands over where their
+/// records are, oldest first.
+///
+/// **Threads** Confined to the opening of the engine.
+public final class DataFileRecovery {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataFileRecovery.class);
+    private static final long NOWHERE = 0;
+
+    private final Disk disk;
+    private final Manifest manifest;
+    private final ReplayTarget target;
+    private final Set<Integer> keyspaces;
+
+    private DataFileRecovery(Disk disk, Manifest manifest, ReplayTarget target) {
+        this.disk = disk;
+        this.manifest = manifest;
+        this.target = target;
+        keyspaces = manifest.mappings().stream().map(KeyspaceMapping::keyspace)
+                .collect(Collectors.toSet());
+    }
+
+    /// @return the manifest; empty when there is none
+    /// @throws DamagedFileException
+    ///             when the manifest, or a file that it names, is not good
+    public static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
+            ReplayTarget target)
+            throws IOException {
+        var manifest = ManifestFile.read(disk);
+        if (manifest.isPresent()) {
+            new DataFileRecovery(disk, manifest.get(), target).load(slots, files);
+        }
+        return manifest;
+    }
+
+    private void load(SlotPool slots, DataFileTable files) throws IOException {
+        for (var mapping : manifest.mappings()) {
+            target.map(mapping.database(), mapping.keyspace(), NOWHERE);
+        }
+        for (var info : manifest.files()) {
+            var file = new OpenDataFile(open(info), slots.take());
+            files.add(List.of(file), Set.of());
+            HintFile.loadOrRebuild(file.file(), hint -> apply(hint, file));
+            file.settle();
+        }
+    }
+
+    private DataFile open(DataFileInfo info) throws IOException {
+        var file = DataFile.open(disk, manifest.store(), info.id());
+        if (!file.info().equals(info)) {
+            file.close();
+            throw new DamagedFileException(ManifestFile.NAME, 0,
+                    "the manifest says " + info + ", the file itself says " + file.info());
+        }
+        return file;
+    }
+
+    private void apply(Hint hint, OpenDataFile file) {
+        if (hint.tombstone()) {
+            file.countTombstone(hint.length());
+        }
+        if (!keyspaces.contains(hint.keyspace())) {
+            return; // Dropped, and never pointed to again.
+        }
+        if (hint.tombstone()) {
+            target.delete(hint.keyspace(), hint.key().array());
+        } else {
+            target.put(hint.keyspace(), hint.key().array(),
+                    file.enter(hint.offset(), hint.length()), hint.deadlineMillis());
+        }
+    }
+
+    /// Deletes what an interrupted flush or merge left.
+    ///
+    /// @param lastSequence
+    ///            of the log
+    /// @throws DamagedFileException
+    ///             when there are data files, but neither a manifest nor a log that
+    ///             they could have come from
+    public static void removeStrays(Disk disk, Manifest manifest, long lastSequence)
+            throws IOException {
+        var strays = manifest.strays(disk.list());
+        if (!strays.isEmpty() && lastSequence == 0) {
+            throw new DamagedFileException(ManifestFile.NAME, 0,
+                    "the manifest is missing, but there are data files: " + strays);
+        }
+        for (var name : strays) {
+            LOGGER.info("{} is left over from a flush or a merge that was interrupted", name);
+            disk.delete(name);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stave.storage.compaction;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.file.RawRecord;
+import dev.stave.storage.file.Run;
+
+/// A run of data files that follow each other becomes fewer files in the same
+/// place of the order, without what is dead.
+///
+/// **Threads** Confined to the merge thread; asks the owner in small steps.
+final class Merge {
+    /// Larger records are not gathered in memory.
+    private static final int MAX_BATCHED_BYTES = 64 << 10;
+
+    private final Publisher publisher;
+    private final OutputFiles outputs;
+    private final Run run;
+    private final List<OpenDataFile> inputs;
+
+    /// @param inputs
+    ///            of the run; acquired, and released here
+    Merge(Publisher publisher, OutputFiles outputs, Run run, List<OpenDataFile> inputs) {
+        this.publisher = publisher;
+        this.outputs = outputs;
+        this.run = run;
+        this.inputs = inputs;
+    }
+
+    /// @throws IOException
+    ///             when it could not be done; the inputs are as they were
+    void run() throws IOException {
+        try {
+            for (var input : inputs) {
+                copy(input);
+            }
+            publisher.publishMerge(run, outputs.finish());
+        } finally {
+            outputs.abandon();
+            inputs.forEach(OpenDataFile::release);
+        }
+    }
+
+    private void copy(OpenDataFile input) throws IOException {
+        var batch = new ArrayList<RawRecord>(Publisher.BATCH);
+        input.file().forEach(record -> {
+            if (record.length() > MAX_BATCHED_BYTES) {
+                copyLive(input, List.of(record));
+                return;
+            }
+            batch.add(record.copy());
+            if (batch.size() == Publisher.BATCH) {
+                copyLive(input, batch);
+                batch.clear();
+            }
+        });
+        copyLive(input, batch);
+    }
+
+    private void copyLive(OpenDataFile input, List<RawRecord> batch) throws IOException {
+        var candidates = batch.stream().map(record -> candidate(input, record)).toList();
+        for (var kept : publisher.judge(candidates, run.startsAtOldest())) {
+            var record = batch.get(kept.index());
+            outputs.append(record.deadlineMillis() == kept.deadlineMillis()
+                    ? record
+                    : record.withDeadline(kept.deadlineMillis()), kept.location());
+        }
+    }
+
+    private static Candidate candidate(OpenDataFile input, RawRecord record) {
+        return record.isTombstone()
+                ? new Candidate.Tombstone(record.keyspace(), record.key())
+                : new Candidate.Put(record.keyspace(), record.key(),
+                        input.locationOf(record.offset(), record.length()));
+    }
+}

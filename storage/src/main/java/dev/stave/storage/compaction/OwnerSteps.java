@@ -1,0 +1,83 @@
+package dev.stave.storage.compaction;
+
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a background thread touches what the store's owner owns: in small steps
+/// that the owner runs between its own work.
+///
+/// **Threads** Any thread but the owner's calls; [#runWaiting] and [#close] are
+/// the owner's.
+public final class OwnerSteps implements AutoCloseable {
+    private final Runnable wakeOwner;
+    private final Queue<Step<?>> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    private record Step<T extends @Nullable Object>(Supplier<T> action,
+            CompletableFuture<T> result) {
+        void run() {
+            try {
+                result.complete(action.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        }
+    }
+
+    /// @param wakeOwner
+    ///            makes the owner call [#runWaiting] soon; called on any thread
+    public OwnerSteps(Runnable wakeOwner) {
+        this.wakeOwner = wakeOwner;
+    }
+
+    /// Has the owner do this, and waits until it has.
+    ///
+    /// @throws CancellationException
+    ///             when the store is being closed
+    /// @throws java.util.concurrent.CompletionException
+    ///             when the step failed, with the failure as its cause
+    public <T extends @Nullable Object> T call(Supplier<T> action) {
+        var step = new Step<T>(action, new CompletableFuture<>());
+        waiting.add(step);
+        wakeOwner.run();
+        if (closed) {
+            cancelAll();
+        }
+        return step.result().join();
+    }
+
+    /// As above, for what has no result.
+    public void run(Runnable action) {
+        this.<@Nullable Object>call(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /// Runs the steps that wait: each is short, and each calling thread has one
+    /// at most.
+    public void runWaiting() {
+        for (var step = waiting.poll(); step != null; step = waiting.poll()) {
+            step.run();
+        }
+    }
+
+    /// No step is run any more: those who wait, and who come later, are told that
+    /// the store is being closed.
+    @Override
+    public void close() {
+        closed = true;
+        cancelAll();
+    }
+
+    private void cancelAll() {
+        for (var step = waiting.poll(); step != null; step = waiting.poll()) {
+            step.result().cancel(false);
+        }
+    }
+}
