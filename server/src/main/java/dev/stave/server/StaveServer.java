@@ -87,10 +87,11 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             server.awaitTermination();
             throw e;
         }
-        LOGGER.info("ready: serving {} port {}, {}, appendfsync {}", settings.get(Options.BIND),
-                server.port,
-                server.disk == null ? "in memory only" : "data in " + settings.get(Options.DIR),
-                settings.get(Options.APPENDFSYNC));
+        LOGGER.info("ready: serving {} port {}, {}", settings.text(Options.BIND), server.port,
+                server.disk == null
+                        ? "in memory only"
+                        : "data in " + settings.get(Options.DIR) + ", appendfsync "
+                                + settings.text(Options.APPENDFSYNC));
         return server;
     }
 

@@ -3,7 +3,12 @@ package dev.stave.storage;
 import dev.stave.storage.keydir.Keydir;
 
 /// A logical database: a number that clients use, and the keyspace that it
-/// points to at the moment. To empty it is to point it to a new keyspace.
+/// points to at the moment. To empty it is to point it to a new keyspace; to
+/// swap two is to point each to the keyspace of the other.
+///
+/// A frame's records are written before any of them is applied, and each names
+/// its keyspace: so which keyspace it is changes with the first
+/// ([#rename]), what is in it with the second ([#refill]).
 ///
 /// **Threads** Owned by the writer.
 final class Database {
@@ -42,9 +47,13 @@ final class Database {
         mapLocation = newMapLocation;
     }
 
-    void pointTo(int newKeyspace, Keydir newKeydir, long newMapLocation) {
-        keydir.close();
+    /// The records that follow belong to this keyspace.
+    void rename(int newKeyspace) {
         keyspace = newKeyspace;
+    }
+
+    /// The keys are these, of the keyspace that the database was renamed to.
+    void refill(Keydir newKeydir, long newMapLocation) {
         keydir = newKeydir;
         mapLocation = newMapLocation;
     }

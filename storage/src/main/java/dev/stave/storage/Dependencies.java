@@ -39,6 +39,12 @@ final class Dependencies {
         lastRemoval = sequence;
     }
 
+    /// What is in a database, present or absent, is there by this frame.
+    void swapped(long sequence) {
+        lastRemoval = sequence;
+        lastDeadlineChange = sequence;
+    }
+
     void deadlineChanged(long sequence) {
         lastDeadlineChange = sequence;
     }

@@ -157,7 +157,7 @@ public final class Engine implements AutoCloseable {
                     WriteAheadLog.recordBytes(checked(key), checked(value));
                 case Mutation.Delete(_, var key) -> WriteAheadLog.recordBytes(checked(key), 0);
                 case Mutation.ExpireAt(_, var key, _) -> WriteAheadLog.recordBytes(checked(key), 0);
-                case Mutation.Clear _ -> WriteAheadLog.recordBytes(0, 0);
+                case Mutation.Clear _,Mutation.Swap _ -> 2 * WriteAheadLog.recordBytes(0, 0);
             };
         }
         return bytes;
@@ -197,8 +197,23 @@ public final class Engine implements AutoCloseable {
                 log.expireAt(database.keyspace(), key.array(), deadline);
                 yield 0L;
             }
-            case Mutation.Clear _ -> log.map(database.number(), nextKeyspace);
+            case Mutation.Clear _ -> {
+                log.drop(database.keyspace());
+                database.rename(nextKeyspace++);
+                yield log.map(database.number(), database.keyspace());
+            }
+            case Mutation.Swap(_, var other) -> appendSwap(database, databases.get(other));
         };
+    }
+
+    /// @return the location of the first mapping; the second is right behind it
+    private long appendSwap(Database database, Database other) {
+        var keyspace = database.keyspace();
+        database.rename(other.keyspace());
+        other.rename(keyspace);
+        var location = log.map(database.number(), database.keyspace());
+        log.map(other.number(), other.keyspace());
+        return location;
     }
 
     private void apply(Mutation mutation, long location, long sequence, long nowMillis) {
@@ -224,6 +239,8 @@ public final class Engine implements AutoCloseable {
             }
             case Mutation.Clear(var number) ->
                 clear(database, number, location, sequence, nowMillis);
+            case Mutation.Swap(_, var other) ->
+                swap(database, databases.get(other), location, sequence, nowMillis);
         }
     }
 
@@ -248,10 +265,35 @@ public final class Engine implements AutoCloseable {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
-        database.pointTo(nextKeyspace++, newKeydir(), mapLocation);
+        database.keydir().close();
         log.clearLive(number);
-        log.addLive(number, mapLocation);
+        remap(database, newKeydir(), mapLocation);
         dependencies.removed(sequence);
+    }
+
+    private void swap(Database database, Database other, long mapLocation, long sequence,
+            long nowMillis) {
+        if (!watches.isEmpty()) {
+            watches.databasesSwapped(database.number(), other.number(), nowMillis);
+        }
+        forgetMapping(database);
+        forgetMapping(other);
+        log.swapLive(database.number(), other.number());
+        var keydir = database.keydir();
+        remap(database, other.keydir(), mapLocation);
+        remap(other, keydir, log.behind(mapLocation));
+        dependencies.swapped(sequence);
+    }
+
+    private void forgetMapping(Database database) {
+        if (database.mapLocation() != 0) {
+            log.subtractLive(database.number(), database.mapLocation());
+        }
+    }
+
+    private void remap(Database database, Keydir keydir, long mapLocation) {
+        database.refill(keydir, mapLocation);
+        log.addLive(database.number(), mapLocation);
     }
 
     /// Begins a transaction: what it writes is visible to itself alone until it
@@ -331,6 +373,15 @@ public final class Engine implements AutoCloseable {
         return changes;
     }
 
+    /// What the keys and their values take of memory, by count of their bytes.
+    public long memoryBytes() {
+        return keydirBytes() + log.liveBytes();
+    }
+
+    private long keydirBytes() {
+        return databases.stream().mapToLong(database -> database.keydir().memoryBytes()).sum();
+    }
+
     /// Keys of a database, those included whose deadline has come but which are not
     /// removed yet.
     public long size(int database) {
@@ -353,7 +404,7 @@ public final class Engine implements AutoCloseable {
     public EngineStatus status() {
         var statistics = log.statistics();
         return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
-                databases.stream().mapToLong(database -> database.keydir().memoryBytes()).sum(),
+                keydirBytes(),
                 log.appended(), log.durable(),
                 health().reason(), statistics.writtenBytes(), statistics.syncs(),
                 statistics.syncNanos() / 1000,

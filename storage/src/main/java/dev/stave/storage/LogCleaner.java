@@ -140,6 +140,11 @@ final class LogCleaner implements ReplayTarget {
     }
 
     @Override
+    public void drop(int keyspace) {
+        // Nothing older is left that it would hide.
+    }
+
+    @Override
     public void delete(int keyspace, byte[] key) {
         // Nothing older is left that it would hide.
     }

@@ -19,4 +19,13 @@ public sealed interface Mutation {
 
     /// Every key of the database is gone. Takes constant time.
     record Clear(int database) implements Mutation {}
+
+    /// Each of two databases has the keys of the other. Takes constant time.
+    record Swap(int database, int other) implements Mutation {
+        public Swap {
+            if (database == other) {
+                throw new IllegalArgumentException("database " + database + " with itself");
+            }
+        }
+    }
 }

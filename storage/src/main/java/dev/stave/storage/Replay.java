@@ -46,13 +46,13 @@ final class Replay implements ReplayTarget {
 
     @Override
     public void map(int database, int keyspace, long location) {
-        var before = mappings.put(database, new Mapping(keyspace, location));
-        drop(before == null ? database : before.keyspace(), keyspace);
+        mappings.put(database, new Mapping(keyspace, location));
         highestKeyspace = Math.max(highestKeyspace, keyspace);
     }
 
-    private void drop(int keyspace, int successor) {
-        var dropped = keyspace == successor ? null : keydirs.remove(keyspace);
+    @Override
+    public void drop(int keyspace) {
+        var dropped = keydirs.remove(keyspace);
         if (dropped != null) {
             dropped.close();
         }

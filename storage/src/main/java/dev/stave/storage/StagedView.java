@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class StagedView implements KeyView {
     private final Transaction transaction;
     private final Engine engine;
-    private final int database;
+    /// Which database of the store is below.
+    private final int below;
     private final long nowMillis;
     /// What the transaction wrote; empty for a key that it deleted. In order,
     /// for scans.
     private final Map<Bytes, Optional<Stored>> written = new LinkedHashMap<>();
     private boolean cleared;
+    /// Differs from [#below] after a swap.
+    private int database;
 
     StagedView(Transaction transaction, Engine engine, int database, long nowMillis) {
         this.transaction = transaction;
         this.engine = engine;
         this.database = database;
+        below = database;
         this.nowMillis = nowMillis;
     }
 
@@ -45,11 +49,17 @@ final class StagedView implements KeyView {
                 written.clear();
                 cleared = true;
             }
+            case Mutation.Swap _ -> throw new IllegalArgumentException("not of one database");
         }
     }
 
+    /// From now on it is the database of this number.
+    void renumber(int number) {
+        database = number;
+    }
+
     private KeyView store() {
-        return engine.view(database, nowMillis);
+        return engine.view(below, nowMillis);
     }
 
     @Override

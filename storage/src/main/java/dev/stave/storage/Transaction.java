@@ -29,9 +29,24 @@ public final class Transaction {
     /// Adds mutations.
     public void stage(List<Mutation> added) {
         for (var mutation : added) {
-            staged(mutation.database()).apply(mutation);
+            if (mutation instanceof Mutation.Swap(var database, var other)) {
+                swap(database, other);
+            } else {
+                staged(mutation.database()).apply(mutation);
+            }
             mutations.add(mutation);
         }
+    }
+
+    private void swap(int database, int other) {
+        var view = staged(database);
+        place(staged(other), database);
+        place(view, other);
+    }
+
+    private void place(StagedView view, int number) {
+        view.renumber(number);
+        views.put(number, view);
     }
 
     private StagedView staged(int database) {

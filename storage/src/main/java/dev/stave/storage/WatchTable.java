@@ -121,6 +121,20 @@ public final class WatchTable {
         }
     }
 
+    /// Called before the databases are swapped: only keys that are in one of them
+    /// change, those in both included.
+    void databasesSwapped(int database, int other, long nowMillis) {
+        lastChange = ++clock;
+        var view = engine.view(database, nowMillis);
+        var otherView = engine.view(other, nowMillis);
+        watched.forEach((key, changes) -> {
+            if ((key.database() == database || key.database() == other)
+                    && (view.contains(key.key()) || otherView.contains(key.key()))) {
+                changes.lastChange = ++clock;
+            }
+        });
+    }
+
     /// Called before the database is emptied: only keys that are there change.
     void databaseCleared(int database, long nowMillis) {
         lastChange = ++clock;

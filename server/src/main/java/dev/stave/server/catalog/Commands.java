@@ -11,6 +11,7 @@ import dev.stave.server.command.admin.KeyspaceCommands;
 import dev.stave.server.command.connection.ConnectionCommands;
 import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
+import dev.stave.server.command.key.RelocationCommands;
 import dev.stave.server.command.string.StringCommands;
 import dev.stave.server.command.transaction.TransactionCommands;
 
@@ -22,6 +23,7 @@ public final class Commands {
     ///            how many logical databases there are
     public static CommandTable table(int databases) {
         var groups = Stream.of(StringCommands.specs(), KeyCommands.specs(),
+                RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec()));

@@ -7,7 +7,8 @@ import java.util.Set;
 final class ArgumentNames {
     private static final Set<String> INTEGERS = Set.of("seconds", "milliseconds", "count", "cursor",
             "increment", "decrement", "index", "timeout", "port", "protover", "client-id",
-            "maxage", "offset", "numkeys");
+            "maxage", "offset", "numkeys", "db",
+            "destination-db", "index1", "index2");
 
     private ArgumentNames() {}
 

@@ -14,6 +14,11 @@ public record KeySpec(int first, int last, int step, List<String> flags) {
         return new KeySpec(1, 1, 1, List.of(flags));
     }
 
+    /// One key, at this index of the request.
+    public static KeySpec at(int index, String... flags) {
+        return new KeySpec(index, index, 1, List.of(flags));
+    }
+
     public static KeySpec all(String... flags) {
         return new KeySpec(1, -1, 1, List.of(flags));
     }

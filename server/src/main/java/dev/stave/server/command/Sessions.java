@@ -2,7 +2,9 @@ package dev.stave.server.command;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,13 @@ public final class Sessions {
 
     public int count() {
         return byId.size();
+    }
+
+    /// Up to `count` sessions with ids above this one, from the first on again at
+    /// the end; each at most once.
+    public List<Session> after(long id, int count) {
+        return Stream.concat(byId.tailMap(id, false).values().stream(),
+                byId.headMap(id, true).values().stream()).limit(count).toList();
     }
 
     public Collection<Session> all() {

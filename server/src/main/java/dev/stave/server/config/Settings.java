@@ -57,6 +57,11 @@ public final class Settings {
         return file;
     }
 
+    /// The value as CONFIG GET and the file have it.
+    public String text(Option<?> option) {
+        return values.text(option);
+    }
+
     /// Calls back after the option has changed, on the thread that changed it. The
     /// listener neither blocks nor throws.
     public <T> void onChange(Option<T> option, Consumer<T> listener) {

@@ -29,6 +29,8 @@ final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply NO_AUTH = Reply.error("NOAUTH Authentication required.");
     private static final Reply NOT_IN_TRANSACTION = Reply
             .error("ERR Command not allowed inside a transaction");
+    private static final Reply OUT_OF_MEMORY = Reply
+            .error("OOM command not allowed when used memory > 'maxmemory'.");
     private static final Reply EXEC_ABORT = Reply
             .error("EXECABORT Transaction discarded because of previous errors.");
 
@@ -111,7 +113,18 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return null;
+        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+    }
+
+    private static boolean needsMemory(Session session, Prepared prepared) {
+        return spec(prepared).has(CommandSpec.Flag.DENYOOM) || (isExec(prepared)
+                && session.transaction.queue.stream()
+                        .anyMatch(queued -> spec(queued).has(CommandSpec.Flag.DENYOOM)));
+    }
+
+    private boolean isOverMemory() {
+        var limit = context().settings().get(Options.MAXMEMORY);
+        return limit > 0 && engine.memoryBytes() > limit;
     }
 
     private static CommandSpec spec(Prepared prepared) {

@@ -18,6 +18,7 @@ import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.config.Options;
 import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.Engine;
 import dev.stave.storage.log.LogHealth;
@@ -39,9 +40,11 @@ public final class Writer implements LogListener {
     /// A client is not answered further while this much of its replies is unread.
     static final int MAX_OUTSTANDING_BYTES = 1 << 20;
     private static final int INITIAL_OUTPUT_BYTES = 512;
-    private static final long MAINTENANCE_INTERVAL_MILLIS = 100;
-    private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /// How long the writer may be held by maintenance, for each unit
+    /// of `active-expire-effort`.
+    private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long MAINTENANCE_PAUSE_MILLIS = 3;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final EventLoop loop;
     private final InstantSource clock;
@@ -52,6 +55,7 @@ public final class Writer implements LogListener {
     private @Nullable Engine engine;
     private @Nullable CommandExecutor executor;
     private @Nullable ServerContext server;
+    private @Nullable IdleClients idleClients;
     private boolean burstEndScheduled;
     private boolean stopped;
 
@@ -72,6 +76,7 @@ public final class Writer implements LogListener {
     /// Begins the regular work, when everything else is there.
     public void start(ServerContext context) {
         server = context;
+        idleClients = new IdleClients(context.settings(), context.sessions());
         executor().attach(context);
         context.pause().onEnd(() -> loop.execute(this::resumePaused));
         loop.execute(this::maintain);
@@ -377,9 +382,12 @@ public final class Writer implements LogListener {
         var status = engine().status();
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
-        var more = engine().maintain(now, MAINTENANCE_BUDGET_NANOS);
+        idleClients().disconnectSome(now);
+        var settings = context().settings();
+        var more = engine().maintain(now,
+                MAINTENANCE_BUDGET_NANOS * (1 + settings.get(Options.ACTIVE_EXPIRE_EFFORT)));
         var _ = loop.schedule(this::maintain,
-                more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_INTERVAL_MILLIS,
+                more ? MAINTENANCE_PAUSE_MILLIS : MILLIS_PER_SECOND / settings.get(Options.HZ),
                 TimeUnit.MILLISECONDS);
     }
 
@@ -398,6 +406,10 @@ public final class Writer implements LogListener {
 
     private CommandExecutor executor() {
         return Objects.requireNonNull(executor);
+    }
+
+    private IdleClients idleClients() {
+        return Objects.requireNonNull(idleClients);
     }
 
     private ServerContext context() {

@@ -68,7 +68,6 @@ public final class Acceptor {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, settings.get(Options.TCP_KEEPALIVE) > 0)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -147,6 +146,7 @@ public final class Acceptor {
     }
 
     private void serve(Channel channel) {
+        Sockets.keepAlive(channel, settings.get(Options.TCP_KEEPALIVE));
         var authenticated = settings.get(Options.REQUIREPASS).isEmpty();
         var connection = new Connection(channel, connectionServer, authenticated);
         var session = new Session(lastId.incrementAndGet(), connection, server.clock().millis());

@@ -34,6 +34,7 @@ public final class MapKeyView implements KeyView {
             case Mutation.ExpireAt(_, var key, var deadline) -> map.computeIfPresent(key,
                     (_, stored) -> new Stored(stored.value(), deadline));
             case Mutation.Clear(_) -> map.clear();
+            case Mutation.Swap _ -> throw new IllegalArgumentException("one database only");
         }
     }
 

@@ -43,6 +43,7 @@ final class FrameReplay {
             case DELETE -> target.delete(keyspace, key);
             case EXPIRE_AT -> target.expireAt(keyspace, key, deadline);
             case MAP -> target.map(Math.toIntExact(deadline), keyspace, location);
+            case DROP -> target.drop(keyspace);
         }
     }
 }

@@ -5,12 +5,13 @@ package dev.stave.storage.log;
 /// - `PUT`: the key holds this value until this deadline
 /// - `DELETE`: the key is gone
 /// - `EXPIRE_AT`: the key has this deadline
-/// - `MAP`: the database points to this keyspace, a new one: whatever it held
-///   before is gone
+/// - `MAP`: the database points to this keyspace
+/// - `DROP`: the keyspace is gone with all its keys, and is never pointed
+///   to again
 public enum Operation {
-    PUT((byte) 1), DELETE((byte) 2), EXPIRE_AT((byte) 3), MAP((byte) 4);
+    PUT((byte) 1), DELETE((byte) 2), EXPIRE_AT((byte) 3), MAP((byte) 4), DROP((byte) 5);
 
-    private static final Operation[] BY_CODE = {PUT, DELETE, EXPIRE_AT, MAP};
+    private static final Operation[] BY_CODE = {PUT, DELETE, EXPIRE_AT, MAP, DROP};
 
     private final byte code;
 
@@ -23,7 +24,7 @@ public enum Operation {
     }
 
     static boolean isKnown(byte code) {
-        return code >= PUT.code && code <= MAP.code;
+        return code >= PUT.code && code <= DROP.code;
     }
 
     /// The operation of a code that [#isKnown].

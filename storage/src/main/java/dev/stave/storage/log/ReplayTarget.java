@@ -9,4 +9,6 @@ public interface ReplayTarget {
     void expireAt(int keyspace, byte[] key, long deadlineMillis);
 
     void map(int database, int keyspace, long location);
+
+    void drop(int keyspace);
 }

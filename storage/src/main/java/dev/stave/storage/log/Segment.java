@@ -180,4 +180,11 @@ final class Segment {
             liveBytes[database] = 0;
         }
     }
+
+    void swapLive(int database, int other) {
+        addLive(Math.max(database, other), 0); // Makes room for both.
+        var bytes = liveBytes[database];
+        liveBytes[database] = liveBytes[other];
+        liveBytes[other] = bytes;
+    }
 }

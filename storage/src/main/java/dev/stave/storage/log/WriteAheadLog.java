@@ -163,10 +163,20 @@ public final class WriteAheadLog implements AutoCloseable {
         record(Operation.EXPIRE_AT, (byte) 0, keyspace, key, 0, deadlineMillis);
     }
 
+    /// Where the mapping is that was appended right behind another one.
+    public long behind(long mapLocation) {
+        return Location.of(Location.slot(mapLocation),
+                Location.offset(mapLocation) + recordBytes(0, 0), RecordLayout.HEADER_BYTES);
+    }
+
     /// @return the record's location
     public long map(int database, int keyspace) {
         var start = record(Operation.MAP, (byte) 0, keyspace, new byte[0], 0, database);
         return Location.of(active.slot(), start, RecordLayout.HEADER_BYTES);
+    }
+
+    public void drop(int keyspace) {
+        record(Operation.DROP, (byte) 0, keyspace, new byte[0], 0, 0);
     }
 
     private int record(Operation operation, byte valueType, int keyspace, byte[] key,
@@ -291,6 +301,11 @@ public final class WriteAheadLog implements AutoCloseable {
     /// No key of the database points to any record any more.
     public void clearLive(int database) {
         segments.all().forEach(segment -> segment.clearLive(database));
+    }
+
+    /// The keys of each of the two databases are the other's now.
+    public void swapLive(int database, int other) {
+        segments.all().forEach(segment -> segment.swapLive(database, other));
     }
 
     /// The bytes that a record takes in a frame.

@@ -47,13 +47,25 @@ record CommandInfo(List<String> names) implements CommandQuery {
                 Reply.integer(spec.arity()),
                 words(flags(spec)),
                 Reply.integer(keys == null ? 0 : keys.first()),
-                Reply.integer(keys == null ? 0 : keys.last()),
+                Reply.integer(lastKey(spec)),
                 Reply.integer(keys == null ? 0 : keys.step()),
                 words(AclCategory.of(spec).stream().map(category -> "@" + category.redisName())),
                 new Reply.SetReply(spec.tips().stream().map(Reply::bulk).toList()),
                 new Reply.SetReply(spec.keys().stream().map(KeySpecReply::describe).toList()),
                 new Reply.SetReply(
                         spec.subcommands().stream().map(CommandInfo::describe).toList())));
+    }
+
+    /// What is before key specifications: one range, as far as they are in a row.
+    private static int lastKey(CommandSpec spec) {
+        var last = 0;
+        for (var keys : spec.keys()) {
+            if (last != 0 && keys.first() != last + 1) {
+                break;
+            }
+            last = keys.last();
+        }
+        return last;
     }
 
     private static Stream<String> flags(CommandSpec spec) {

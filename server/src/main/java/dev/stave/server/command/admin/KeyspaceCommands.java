@@ -4,6 +4,7 @@ import static dev.stave.server.command.CommandSpec.command;
 
 import java.util.List;
 
+import dev.stave.server.command.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -13,9 +14,10 @@ public final class KeyspaceCommands {
     private KeyspaceCommands() {}
 
     /// @param databases
-    ///            how many there are, for FLUSHALL
+    ///            how many there are
     public static List<CommandSpec> specs(int databases) {
-        return List.of(dbsize(), flushdb(), flushall(databases), shutdown(), time());
+        return List.of(dbsize(), flushdb(), flushall(databases), swapdb(databases),
+                shutdown(), time());
     }
 
     private static CommandSpec dbsize() {
@@ -36,6 +38,14 @@ public final class KeyspaceCommands {
                 .summary("Removes all keys of all databases.")
                 .complexity("O(1)").syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.DANGEROUS)
                 .parsedBy(arguments -> FlushCommand.parseAll(arguments, databases));
+    }
+
+    private static CommandSpec swapdb(int databases) {
+        return command("swapdb", 3, Group.SERVER).since("4.0.0")
+                .summary("Gives each of two databases the keys of the other.")
+                .complexity("O(N) with N watched keys").syntax("index1 index2")
+                .flags(Flag.WRITE, Flag.FAST, Flag.DANGEROUS).categories(AclCategory.KEYSPACE)
+                .parsedBy(arguments -> SwapDbCommand.parse(arguments, databases));
     }
 
     private static CommandSpec shutdown() {
