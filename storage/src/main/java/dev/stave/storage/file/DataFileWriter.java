@@ -1,0 +1,191 @@
+package dev.stave.storage.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.UUID;
+
+import dev.stave.storage.Bytes;
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.location.Location;
+
+/// Writes a new data file, and its hint file beside it: [#append] each record,
+/// then [#finish].
+///
+/// After any exception there is only [#abandon] left to do. Unfinished files
+/// that a crash leaves have no good footer, and no manifest names them.
+///
+/// **Threads** One at a time.
+public final class DataFileWriter implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 20;
+    private static final ByteBuffer NO_VALUE = ByteBuffer.allocate(0);
+
+    private final Disk disk;
+    private final long id;
+    private final Compression compression;
+    private final FileOutput output;
+    private final HintFileWriter hints;
+    private final Lz4 lz4 = new Lz4();
+    private final ByteBuffer header = ByteBuffer.allocate(DataRecordLayout.HEADER_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    private long records;
+    private long tombstones;
+    private long tombstoneBytes;
+    private long lowestSequence = Long.MAX_VALUE;
+    private long highestSequence;
+    private int lastLength;
+    private boolean ended;
+
+    private DataFileWriter(Disk disk, long id, Compression compression, FileOutput output,
+            HintFileWriter hints) {
+        this.disk = disk;
+        this.id = id;
+        this.compression = compression;
+        this.output = output;
+        this.hints = hints;
+    }
+
+    /// @throws java.nio.file.FileAlreadyExistsException
+    ///             when there is a file of this id
+    public static DataFileWriter create(Disk disk, UUID store, long id, long createdMillis,
+            Compression compression)
+            throws IOException {
+        var output = FileOutput.create(disk, FileKind.DATA.fileName(id), BUFFER_BYTES);
+        try {
+            output.write(new FileHeader(FileKind.DATA, store, id, createdMillis).encode());
+            var hints = HintFileWriter.create(disk, store, id, createdMillis,
+                    FileKind.HINT.fileName(id));
+            return new DataFileWriter(disk, id, compression, output, hints);
+        } catch (IOException e) {
+            output.close();
+            disk.delete(FileKind.DATA.fileName(id));
+            throw e;
+        }
+    }
+
+    /// Whether a record fits into the file, even if it cannot be compressed.
+    public boolean hasRoomFor(int keyBytes, int valueBytes) {
+        return hasRoomFor((long) DataRecordLayout.HEADER_BYTES + keyBytes + valueBytes);
+    }
+
+    private boolean hasRoomFor(long recordBytes) {
+        return output.position() + recordBytes + Location.ALIGNMENT
+                + DataFooter.BYTES <= Location.MAX_FILE_BYTES;
+    }
+
+    /// @return the record's offset
+    /// @throws IllegalStateException
+    ///             when the file has no room for it
+    public int append(DataRecord record) throws IOException {
+        var key = record.key();
+        requireRoom(
+                (long) DataRecordLayout.HEADER_BYTES + key.length() + record.value().length());
+        var compressed = compression == Compression.LZ4
+                ? lz4.compress(record.value().array())
+                : null;
+        var value = compressed == null ? ByteBuffer.wrap(record.value().array()) : compressed;
+        var length = DataRecordLayout.bytes(key.length(), value.remaining());
+        DataRecordLayout.putHeader(header.clear(), record, length,
+                compressed == null ? 0 : DataRecordLayout.FLAG_LZ4);
+        DataRecordLayout.putChecksum(header, key.array(), value);
+        var hint = hint(record.keyspace(), record.tombstone(), key, length,
+                record.deadlineMillis());
+        return append(hint, record.sequence(), ByteBuffer.wrap(key.array()), value);
+    }
+
+    /// Appends a record of another data file as it stands there.
+    ///
+    /// @return the record's offset here
+    /// @throws IllegalStateException
+    ///             when the file has no room for it
+    public int append(RawRecord record) throws IOException {
+        requireRoom(record.length());
+        var bytes = record.bytes();
+        header.clear().put(bytes.limit(DataRecordLayout.HEADER_BYTES));
+        bytes.limit(record.length());
+        var hint = hint(record.keyspace(), record.isTombstone(), record.key(), record.length(),
+                record.deadlineMillis());
+        return append(hint, record.sequence(), bytes, NO_VALUE.duplicate());
+    }
+
+    private void requireRoom(long recordBytes) {
+        if (!hasRoomFor(recordBytes)) {
+            throw new IllegalStateException("the data file is full");
+        }
+    }
+
+    private Hint hint(int keyspace, boolean tombstone, Bytes key, int length,
+            long deadlineMillis) {
+        return new Hint(keyspace, tombstone, key, (int) output.position(), length, deadlineMillis);
+    }
+
+    private int append(Hint hint, long sequence, ByteBuffer key, ByteBuffer value)
+            throws IOException {
+        output.write(header.clear());
+        output.write(key);
+        output.write(value);
+        output.align();
+        hints.add(hint);
+        count(hint, sequence);
+        return hint.offset();
+    }
+
+    private void count(Hint hint, long sequence) {
+        lastLength = hint.length();
+        records++;
+        if (hint.tombstone()) {
+            tombstones++;
+            tombstoneBytes += Location.align(hint.length());
+        }
+        lowestSequence = Math.min(lowestSequence, sequence);
+        highestSequence = Math.max(highestSequence, sequence);
+    }
+
+    /// The length of the record appended last, without padding.
+    public int lastLength() {
+        return lastLength;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    /// The bytes that tombstones take so far, with padding.
+    public long tombstoneBytes() {
+        return tombstoneBytes;
+    }
+
+    /// The bytes of the file so far.
+    public long bytes() {
+        return output.position();
+    }
+
+    /// Makes both files whole and lasting: data, then hints, then their names.
+    public DataFileInfo finish() throws IOException {
+        var info = new DataFileInfo(id, output.position() + DataFooter.BYTES, records, tombstones,
+                records == 0 ? 0 : lowestSequence, highestSequence);
+        output.write(DataFooter.encode(info));
+        output.sync();
+        hints.finish(info.bytes());
+        disk.syncDirectory();
+        ended = true;
+        output.close();
+        return info;
+    }
+
+    /// Deletes both files, if they are not finished.
+    public void abandon() throws IOException {
+        if (!ended) {
+            ended = true;
+            output.close();
+            hints.abandon();
+            disk.delete(FileKind.DATA.fileName(id));
+        }
+    }
+
+    /// [#abandon]s what is not finished.
+    @Override
+    public void close() throws IOException {
+        abandon();
+    }
+}

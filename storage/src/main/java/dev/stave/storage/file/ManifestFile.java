@@ -1,0 +1,54 @@
+package dev.stave.storage.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+import dev.stave.storage.disk.Disk;
+
+/// The file of the manifest, replaced atomically: after a crash there is the
+/// old one or the new one, whole. Its bytes: see [ManifestLayout].
+///
+/// **Threads** One at a time.
+public final class ManifestFile {
+    public static final String NAME = "MANIFEST";
+
+    private static final String UNFINISHED_NAME = NAME + FileKind.UNFINISHED;
+
+    private ManifestFile() {}
+
+    /// @return empty when there is none: a new store, or one that was never flushed
+    /// @throws DamagedFileException
+    ///             when it is not good, or of another version
+    public static Optional<Manifest> read(Disk disk) throws IOException {
+        if (!disk.list().contains(NAME)) {
+            return Optional.empty();
+        }
+        disk.syncDirectory(); // A crash may have left its name in the page cache only.
+        try (var file = disk.open(NAME)) {
+            if (file.size() > ManifestLayout.MAX_BYTES) {
+                throw new DamagedFileException(NAME, ManifestLayout.MAX_BYTES,
+                        "the file is longer than any manifest");
+            }
+            var buffer = ByteBuffer.allocate((int) file.size()).order(ByteOrder.LITTLE_ENDIAN);
+            var count = file.read(buffer, 0);
+            return Optional.of(ManifestLayout.decode(buffer.clear().limit(count)));
+        }
+    }
+
+    /// Puts `manifest` in the place of the one that there is. When this returns, it
+    /// is the one that a crash leaves; when it throws, either may be.
+    public static void write(Disk disk, Manifest manifest) throws IOException {
+        var bytes = ManifestLayout.encode(manifest);
+        if (disk.list().contains(UNFINISHED_NAME)) {
+            disk.delete(UNFINISHED_NAME);
+        }
+        try (var file = disk.create(UNFINISHED_NAME)) {
+            file.write(bytes, 0);
+            file.sync();
+        }
+        disk.rename(UNFINISHED_NAME, NAME);
+        disk.syncDirectory();
+    }
+}

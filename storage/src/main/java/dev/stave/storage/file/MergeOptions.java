@@ -1,0 +1,36 @@
+package dev.stave.storage.file;
+
+/// When files are merged, and into what.
+///
+/// @param deadRatio
+///            of a file: from this part of dead bytes on, it is merged
+/// @param storeDeadRatio
+///            of all files together, tombstones counted as dead: from this part
+///            on, whatever gains most is merged
+/// @param tombstoneRatio
+///            of all files together: from this part of bytes of tombstones on,
+///            the oldest files are merged, so that tombstones go
+/// @param tierFiles
+///            as many adjacent files of about the same size are merged
+/// @param outputBytes
+///            a merge begins another file before one grows beyond this
+public record MergeOptions(double deadRatio, double storeDeadRatio, double tombstoneRatio,
+        int tierFiles, long outputBytes) {
+    public static final MergeOptions DEFAULT = new MergeOptions(0.5, 0.4, 0.2, 8, 512L << 20);
+
+    public MergeOptions {
+        requireRatio(deadRatio);
+        requireRatio(storeDeadRatio);
+        requireRatio(tombstoneRatio);
+        if (tierFiles < 2 || outputBytes <= 0) {
+            throw new IllegalArgumentException(
+                    "cannot merge by " + tierFiles + " files into " + outputBytes + " bytes");
+        }
+    }
+
+    private static void requireRatio(double ratio) {
+        if (!(ratio > 0 && ratio <= 1)) {
+            throw new IllegalArgumentException("a ratio cannot be " + ratio);
+        }
+    }
+}

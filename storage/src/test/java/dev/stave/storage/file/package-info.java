@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.file;
+
+import org.jspecify.annotations.NullMarked;
