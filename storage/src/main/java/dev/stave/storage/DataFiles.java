@@ -43,12 +43,13 @@ final class DataFiles implements Space {
 
     @Override
     public boolean step(long nowMillis, long untilNanos) {
-        if (isFlushDue() && log.hasSealed()) {
+        var flushes = isFlushDue() && log.hasSealed();
+        if (flushes) {
             compaction.wakeFlush();
         }
         compaction.wakeMerge();
         compaction.runSteps();
-        return false;
+        return flushes;
     }
 
     @Override

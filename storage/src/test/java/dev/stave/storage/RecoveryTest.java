@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.DirectoryInUseException;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.DamagedLogException;
@@ -26,7 +27,8 @@ import dev.stave.storage.log.SyncPolicy;
 
 class RecoveryTest {
     private static final EngineOptions SMALL_SEGMENTS = EngineOptions.DEFAULT
-            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES);
+            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES)
+            .withCompaction(CompactionOptions.DEFAULT.withMaxLogBytes(1 << 20));
 
     private final ManualClock clock = new ManualClock(1_000_000);
 
@@ -138,7 +140,9 @@ class RecoveryTest {
                 if (i % 50 == 0) {
                     engine.flush(0);
                     awaitDurable(engine);
-                    engine.maintain(0, 1_000_000_000);
+                    while (engine.maintain(0, 1_000_000_000)) {
+                        awaitDurable(engine);
+                    }
                 }
             }
             assertTrue(engine.status().logBytes() < 1_500_000,

@@ -271,8 +271,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     /// Makes the decision of a command that is to be run soon, and forgets it, so
-    /// that the values that it needs are read together with those of
-    /// other commands.
+    /// that the values that it needs are read together with those of other commands.
     ///
     /// @return whether the commands after it can be looked at in the same way
     boolean lookAhead(Session session, Prepared prepared) {
@@ -281,7 +280,7 @@ final class CommandExecutor implements ServerContext.Transactions {
                 case ReadCommand read -> read.read(engine.view(session.database, nowMillis));
                 case WriteCommand write ->
                     write.decide(engine.view(session.database, nowMillis));
-                case null,SessionCommand _ -> {
+                case null, SessionCommand _ -> {
                     return false;
                 }
             }

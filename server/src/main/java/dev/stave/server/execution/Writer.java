@@ -228,8 +228,7 @@ public final class Writer implements EngineListener {
         /// What the next requests need is read at the same time.
         private void lookAhead(Batch batch) {
             for (var i = 1; i < batch.left() && !engine().wantsEnough()
-                    && executor().lookAhead(session, batch.peek(i)); i++) {
-            }
+                    && executor().lookAhead(session, batch.peek(i)); i++) {}
         }
 
         private void reply(Reply reply) {

@@ -21,4 +21,8 @@ public record CompactionOptions(long maxLogBytes, Compression compression, Merge
             throw new IllegalArgumentException("neither a size nor a speed can be negative");
         }
     }
+
+    public CompactionOptions withMaxLogBytes(long bytes) {
+        return new CompactionOptions(bytes, compression, merge, mergeBytesPerSecond);
+    }
 }
