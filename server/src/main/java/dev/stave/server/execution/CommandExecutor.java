@@ -276,13 +276,13 @@ final class CommandExecutor implements ServerContext.Transactions {
     /// @return whether the commands after it can be looked at in the same way
     boolean lookAhead(Session session, Prepared prepared) {
         try {
-            switch (prepared.command()) {
-                case ReadCommand read -> read.read(engine.view(session.database, nowMillis));
-                case WriteCommand write ->
-                    write.decide(engine.view(session.database, nowMillis));
-                case null, SessionCommand _ -> {
-                    return false;
-                }
+            var view = engine.view(session.database, nowMillis);
+            if (prepared.command() instanceof ReadCommand read) {
+                read.read(view);
+            } else if (prepared.command() instanceof WriteCommand write) {
+                write.decide(view);
+            } else {
+                return false;
             }
         } catch (CommandException | LimitExceededException _) {
             return true;

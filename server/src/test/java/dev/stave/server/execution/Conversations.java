@@ -20,9 +20,9 @@ import dev.stave.server.config.Settings;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
 import dev.stave.storage.Engine;
+import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
 import dev.stave.storage.log.LogHealth;
-import dev.stave.storage.log.LogListener;
 import dev.stave.storage.log.LogOptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -60,7 +60,9 @@ public final class Conversations implements AutoCloseable {
                 LogOptions.MIN_SEGMENT_BYTES);
         try {
             return Engine.open(
-                    new EngineOptions(16, log, EngineOptions.LARGEST_KEY_BYTES, 1 << 10), null,
+                    EngineOptions.DEFAULT.withLog(log)
+                            .withLimits(EngineOptions.LARGEST_KEY_BYTES, 1 << 10),
+                    null,
                     new DeafListener(), START_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,12 +150,15 @@ public final class Conversations implements AutoCloseable {
     }
 
     /// What nobody is told here.
-    private static final class DeafListener implements LogListener {
+    private static final class DeafListener implements EngineListener {
         @Override
         public void acknowledged(long sequence) {}
 
         @Override
         public void healthChanged(LogHealth health) {}
+
+        @Override
+        public void stepsWaiting() {}
     }
 
     private static final class End implements ServerContext.Lifecycle {
