@@ -380,8 +380,8 @@ public final class Writer implements EngineListener {
     }
 
     private void runSteps() {
-        if (!stopped) {
-            engine().runSteps();
+        if (engine != null && !stopped) { // Before it is there, the first maintenance looks by itself.
+            engine.runSteps();
         }
     }
 
