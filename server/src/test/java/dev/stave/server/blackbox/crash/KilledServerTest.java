@@ -3,6 +3,7 @@ package dev.stave.server.blackbox.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,12 +23,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The server is ended, kindly or not, while connections write; then started
 /// again. `-Dstave.crash.rounds=N` and `-Dstave.crash.seed=S` for longer runs
 /// and for the same again. The operating system lives on, so this says nothing
 /// about fsync.
+@ParameterizedClass
+@ValueSource(strings = {"", KilledServerTest.SMALL_LOG})
 class KilledServerTest {
+    /// Flushes and merges all the time.
+    static final String SMALL_LOG = "--segment-size 64kb --max-log-size 1mb";
+
     private static final int ROUNDS = Integer.getInteger("stave.crash.rounds", 3);
     private static final long SEED = Long.getLong("stave.crash.seed", System.nanoTime());
     private static final int WRITERS = 4;
@@ -40,8 +48,19 @@ class KilledServerTest {
     private final List<Writer> writers = IntStream.range(0, WRITERS)
             .mapToObj(number -> new Writer(number, SEED)).toList();
 
+    private final String options;
+
     @TempDir
     private Path directory;
+
+    KilledServerTest(String options) {
+        assumeTrue(options.isEmpty() || ServerUnderTest.isStave());
+        this.options = options;
+    }
+
+    private String[] options() {
+        return options.isEmpty() ? new String[0] : options.split(" ");
+    }
 
     @BeforeEach
     void printSeed(TestInfo test) {
@@ -58,7 +77,7 @@ class KilledServerTest {
     @Test
     void acknowledgedWritesSurviveKillsAndTransactionsStayWhole() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            try (var server = ServerUnderTest.startOn(directory)) {
+            try (var server = ServerUnderTest.startOn(directory, options())) {
                 check(server);
                 writeUntilAcknowledged(server);
                 server.kill9();
@@ -70,13 +89,13 @@ class KilledServerTest {
 
     @Test
     void killsDuringRecoveryLoseNothing() throws InterruptedException {
-        try (var server = ServerUnderTest.startOn(directory)) {
+        try (var server = ServerUnderTest.startOn(directory, options())) {
             writeUntilAcknowledged(server);
             server.kill9();
             stopWriters();
         }
         for (int round = 0; round < ROUNDS; round++) {
-            try (var server = ServerUnderTest.launchOn(directory)) {
+            try (var server = ServerUnderTest.launchOn(directory, options())) {
                 assertTrue(!server.hasEndedWithinMillis(random.nextInt(RECOVERY_MILLIS_AT_MOST)),
                         server::output);
                 server.kill9();
@@ -87,7 +106,7 @@ class KilledServerTest {
 
     @Test
     void terminationAnswersWhatItTookAndExitsWithZero() throws InterruptedException {
-        try (var server = ServerUnderTest.startOn(directory)) {
+        try (var server = ServerUnderTest.startOn(directory, options())) {
             writeUntilAcknowledged(server);
             assertEquals(0, server.terminate(), server::output);
             stopWriters();
@@ -97,7 +116,7 @@ class KilledServerTest {
 
     @Test
     void shutdownCommandClosesTheConnectionAndExitsWithZero() throws InterruptedException {
-        try (var server = ServerUnderTest.startOn(directory)) {
+        try (var server = ServerUnderTest.startOn(directory, options())) {
             writeUntilAcknowledged(server);
             try (var client = server.connect()) {
                 assertInstanceOf(RespValue.Closed.class, client.call("SHUTDOWN"));
@@ -116,7 +135,7 @@ class KilledServerTest {
     }
 
     private void checkRestarted() {
-        try (var server = ServerUnderTest.startOn(directory)) {
+        try (var server = ServerUnderTest.startOn(directory, options())) {
             check(server);
         }
     }
