@@ -121,6 +121,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
                 .withLimits(settings.get(Options.MAX_KEY_SIZE).intValue(),
                         settings.get(Options.MAX_VALUE_SIZE).intValue())
                 .withCompaction(new CompactionOptions(settings.get(Options.MAX_LOG_SIZE),
+                        TimeUnit.SECONDS.toMillis(
+                                settings.get(Options.CHECKPOINT_INTERVAL)),
                         compression(settings.get(Options.COMPRESSION)), MergeOptions.DEFAULT,
                         settings.get(Options.MERGE_RATE_LIMIT)))
                 .withReads(new ReadOptions(settings.get(Options.READ_THREADS),

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.storage.compaction.Compaction;
 import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.log.SealedSegment;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -16,15 +17,22 @@ final class DataFiles implements Space {
     /// Each start of a server leaves a small segment behind; this many of them are
     /// not let gather.
     private static final int MAX_SEGMENTS = 128;
+    /// Times the size that the log should have.
+    private static final int BEHIND = 2;
 
     private final WriteAheadLog log;
     private final CompactionOptions options;
     private final Compaction compaction;
+    private final DataFileTable files;
     private long checkpointBelow;
+    private long lastCheckpointMillis;
+    private boolean checkpointing;
 
     DataFiles(Engine engine, Records records, Recovery recovery, CompactionOptions options,
-            EngineListener listener, Disk disk) {
+            EngineListener listener, Disk disk, long nowMillis) {
         log = records.log();
+        files = records.files();
+        lastCheckpointMillis = nowMillis;
         this.options = options;
         compaction = new Compaction(options, disk, log, recovery.manifest(),
                 new Placements(engine, records, recovery.slots(), this::nextToFlush),
@@ -43,6 +51,13 @@ final class DataFiles implements Space {
 
     @Override
     public boolean step(long nowMillis, long untilNanos) {
+        if (isCheckpointDue(nowMillis)) {
+            checkpoint(nowMillis);
+        }
+        if (checkpointing && log.oldestId() >= checkpointBelow) {
+            checkpointing = false;
+            lastCheckpointMillis = nowMillis;
+        }
         var flushes = isFlushDue() && log.hasSealed();
         if (flushes) {
             compaction.wakeFlush();
@@ -57,16 +72,37 @@ final class DataFiles implements Space {
         compaction.runSteps();
     }
 
+    private boolean isCheckpointDue(long nowMillis) {
+        return options.checkpointIntervalMillis() > 0 && !checkpointing
+                && nowMillis - lastCheckpointMillis >= options.checkpointIntervalMillis();
+    }
+
     @Override
     public Checkpoint checkpoint(long nowMillis) {
         var below = log.seal(nowMillis);
         checkpointBelow = below;
+        checkpointing = true;
         compaction.wakeFlush();
         return () -> log.oldestId() >= below;
     }
 
-    Compaction compaction() {
-        return compaction;
+    @Override
+    public void mergeAll() {
+        compaction.mergeAll();
+    }
+
+    @Override
+    public boolean isBehind() {
+        return log.bytes() > BEHIND * Math.max(options.maxLogBytes(), 2L * log.segmentBytes());
+    }
+
+    @Override
+    public DataFileStatus status(ValueCache cache) {
+        return new DataFileStatus(files.inOrder().size(), files.bytes(), files.liveBytes(),
+                compaction.flushes(), compaction.merges(), compaction.isMerging(),
+                checkpointing && log.oldestId() < checkpointBelow, lastCheckpointMillis,
+                compaction.flushFailure(), compaction.mergeFailure(), cache.hits(),
+                cache.misses());
     }
 
     @Override

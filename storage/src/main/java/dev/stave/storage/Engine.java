@@ -42,6 +42,7 @@ public final class Engine implements AutoCloseable {
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
     private final Space space;
+    private final ValueCache cache;
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
@@ -58,12 +59,13 @@ public final class Engine implements AutoCloseable {
         dependencies = new Dependencies(records);
         committer = new Committer(options, records, databases, watches, dependencies,
                 recovery.nextKeyspace());
-        var cache = new ValueCache(options.reads().cacheBytes());
+        cache = new ValueCache(options.reads().cacheBytes());
         coldValues = new ColdValues(recovery.files(), cache);
         readers = new ReaderPool(options.reads().threads());
         space = disk == null
                 ? new LogCleaner(this, log)
-                : new DataFiles(this, records, recovery, options.compaction(), listener, disk);
+                : new DataFiles(this, records, recovery, options.compaction(), listener, disk,
+                        nowMillis);
     }
 
     /// Opens what is on the disk, or a new store.
@@ -214,6 +216,17 @@ public final class Engine implements AutoCloseable {
         return space.checkpoint(nowMillis);
     }
 
+    /// Begins to merge all data files into as few as possible.
+    public void mergeAll() {
+        space.mergeAll();
+    }
+
+    /// Whether writes come faster than segments can be flushed: then writers should
+    /// be held back, or the log grows without end.
+    public boolean isBehind() {
+        return space.isBehind();
+    }
+
     /// Up to which sequence the sync policy allows to acknowledge. From any thread.
     public long acknowledged() {
         return log.acknowledged();
@@ -279,8 +292,7 @@ public final class Engine implements AutoCloseable {
     public EngineStatus status() {
         var statistics = log.statistics();
         return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
-                records.files().inOrder().size(), records.files().bytes(),
-                records.files().liveBytes(), keydirBytes(),
+                space.status(cache), keydirBytes(),
                 log.appended(), log.durable(),
                 health().reason(), statistics.writtenBytes(), statistics.syncs(),
                 statistics.syncNanos() / 1000,

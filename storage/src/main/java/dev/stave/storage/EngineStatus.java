@@ -8,12 +8,6 @@ package dev.stave.storage;
 ///            of all segments, in memory and on disk
 /// @param liveBytes
 ///            of the records in them that a key still points to
-/// @param dataFiles
-///            how many there are
-/// @param dataFileBytes
-///            of all data files
-/// @param dataFileLiveBytes
-///            of the records in them that a key still points to
 /// @param keydirBytes
 ///            memory of the keys and where they point
 /// @param appendedSequence
@@ -25,7 +19,7 @@ package dev.stave.storage;
 /// @param slowestSyncMicros
 ///            since the start
 public record EngineStatus(boolean volatileEngine, long logBytes, long liveBytes, int segments,
-        int dataFiles, long dataFileBytes, long dataFileLiveBytes, long keydirBytes,
+        DataFileStatus files, long keydirBytes,
         long appendedSequence, long durableSequence, String refusal, long writtenBytes, long syncs,
         long syncMicros,
         long slowestSyncMicros, long expiredKeys) {}

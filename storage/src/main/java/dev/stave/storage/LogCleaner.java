@@ -64,6 +64,21 @@ final class LogCleaner implements ReplayTarget, Space {
     }
 
     @Override
+    public void mergeAll() {
+        // There are no data files.
+    }
+
+    @Override
+    public boolean isBehind() {
+        return false;
+    }
+
+    @Override
+    public DataFileStatus status(ValueCache cache) {
+        return new DataFileStatus(0, 0, 0, 0, 0, false, false, 0, "", "", 0, 0);
+    }
+
+    @Override
     public void close() {
         // It holds nothing.
     }

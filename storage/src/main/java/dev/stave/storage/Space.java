@@ -14,6 +14,13 @@ interface Space extends AutoCloseable {
 
     Checkpoint checkpoint(long nowMillis);
 
+    void mergeAll();
+
+    /// Whether the log grows faster than it is flushed.
+    boolean isBehind();
+
+    DataFileStatus status(ValueCache cache);
+
     @Override
     void close();
 }

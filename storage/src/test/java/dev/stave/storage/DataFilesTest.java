@@ -27,7 +27,7 @@ import dev.stave.storage.file.MergeOptions;
 /// What is flushed and merged is what was written.
 class DataFilesTest {
     private static final EngineOptions SMALL = EngineOptions.DEFAULT.withSegmentBytes(64 << 10)
-            .withCompaction(new CompactionOptions(128 << 10, Compression.LZ4,
+            .withCompaction(new CompactionOptions(128 << 10, 0, Compression.LZ4,
                     new MergeOptions(0.5, 0.4, 0.2, 4, 256 << 10), 0))
             .withReads(new ReadOptions(1, 0));
     private static final long BUDGET_NANOS = 1_000_000;
@@ -189,7 +189,7 @@ class DataFilesTest {
             }
             checkpoint();
         }
-        await(() -> engine.status().dataFileBytes() < 4 * engine.status().dataFileLiveBytes());
+        await(() -> engine.status().files().bytes() < 4 * engine.status().files().liveBytes());
         awaitDurable();
         assertEquals("value".repeat(20) + 19 + 7, get("key7"));
         losePower();

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
 import dev.stave.server.command.admin.KeyspaceCommands;
@@ -25,7 +26,7 @@ public final class Commands {
         var groups = Stream.of(StringCommands.specs(), KeyCommands.specs(),
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
-                KeyspaceCommands.specs(databases),
+                KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }

@@ -1,5 +1,7 @@
 package dev.stave.server.command;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.protocol.RespVersion;
 
 /// What the server remembers of one connection.
@@ -41,6 +43,8 @@ public final class Session {
     /// it (`client|list`).
     public String lastCommand = "NULL";
     public long commandsProcessed;
+    /// What the client waits for; null when its requests are run as they come.
+    public @Nullable Waiting waiting;
     public final TransactionState transaction = new TransactionState();
 
     public Session(long id, Link link, long connectedMillis) {

@@ -83,6 +83,11 @@ public final class Options {
             "Size of the log above which its oldest file is flushed to data files. What is in the"
                     + " log is also in memory: larger means fewer writes to disk, and a longer"
                     + " restart.");
+    public static final Option<Integer> CHECKPOINT_INTERVAL = row(Section.DURABILITY,
+            "checkpoint-interval", new IntegerType(0, Integer.MAX_VALUE), "0",
+            Mutability.AT_START,
+            "Seconds after which everything in the log is brought into data files, as SAVE does;"
+                    + " 0 only when the log is full.");
     public static final Option<ValueCompression> COMPRESSION = row(Section.DURABILITY,
             "compression", new ChoiceType<>(ValueCompression.class), "lz4", Mutability.AT_START,
             "How values are compressed in data files, where that pays.");

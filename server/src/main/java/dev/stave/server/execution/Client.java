@@ -20,6 +20,8 @@ public final class Client {
     /// It is not run until it has read of its replies. Read by its connection's
     /// loop, to know whether that matters.
     volatile boolean awaitsDrain;
+    /// It is not run until its command that waits can be answered.
+    boolean blocked;
     /// It is not run until values have been read from disk.
     boolean awaitsValues;
     /// What was read for the batch under way.
@@ -46,7 +48,7 @@ public final class Client {
     }
 
     boolean mayRun() {
-        return !paused && !awaitsDrain && !awaitsValues;
+        return !paused && !awaitsDrain && !awaitsValues && !blocked;
     }
 
     Outlet outlet() {

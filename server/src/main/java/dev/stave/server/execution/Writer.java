@@ -18,6 +18,7 @@ import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Waiting;
 import dev.stave.server.config.Options;
 import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.Engine;
@@ -50,6 +51,7 @@ public final class Writer implements EngineListener {
     private final InstantSource clock;
     private final ArrayDeque<Output> waiting = new ArrayDeque<>();
     private final List<Client> paused = new ArrayList<>();
+    private final BlockedClients blocked = new BlockedClients();
     private final AtomicBoolean releaseScheduled = new AtomicBoolean();
     private final IdentityHashMap<EventLoop, List<Output>> released = new IdentityHashMap<>();
     private @Nullable Engine engine;
@@ -134,6 +136,7 @@ public final class Writer implements EngineListener {
             client.batches.clear();
             client.session().transaction.discard(engine().watches());
             paused.remove(client);
+            blocked.remove(client);
             context().sessions().remove(client.session());
         });
     }
@@ -171,6 +174,7 @@ public final class Writer implements EngineListener {
         }
 
         void all(long now) {
+            answerWaited();
             for (var batch = client.batches.peek(); batch != null
                     && !client.closing; batch = client.batches.peek()) {
                 if (!one(batch, now)) {
@@ -178,6 +182,15 @@ public final class Writer implements EngineListener {
                 }
                 client.batches.remove();
                 batches++;
+            }
+        }
+
+        /// The wait is over: the command that waited is answered.
+        private void answerWaited() {
+            if (session.waiting != null) {
+                var reply = session.waiting.reply().get();
+                session.waiting = null;
+                reply(reply);
             }
         }
 
@@ -222,6 +235,22 @@ public final class Writer implements EngineListener {
             engine().takeColdRead();
             reply(reply);
             batch.advance();
+            return session.waiting == null || !block();
+        }
+
+        /// @return whether the client has to wait
+        private boolean block() {
+            var waiting = Objects.requireNonNull(session.waiting);
+            var now = clock.millis();
+            if (waiting.isOver(now)) {
+                answerWaited();
+                return false;
+            }
+            blocked.add(client);
+            if (waiting.deadlineMillis() != Waiting.NO_DEADLINE) {
+                var _ = loop.schedule(Writer.this::resumeBlocked, waiting.deadlineMillis() - now,
+                        TimeUnit.MILLISECONDS);
+            }
             return true;
         }
 
@@ -285,13 +314,14 @@ public final class Writer implements EngineListener {
 
     private boolean mustPause(Session session, Prepared prepared, long now) {
         var pause = context().pause();
-        if (!pause.activeAt(now)) {
-            return false;
-        }
         var spec = prepared.spec();
-        if (!pause.writesOnly()) {
+        if (pause.activeAt(now) && !pause.writesOnly()) {
             return spec == null || !spec.name().equals("client|unpause");
         }
+        return (pause.activeAt(now) || engine().isBehind()) && writes(session, spec);
+    }
+
+    private static boolean writes(Session session, @Nullable CommandSpec spec) {
         return spec != null && (spec.has(CommandSpec.Flag.WRITE)
                 || (spec.name().equals("exec") && queuesWrites(session)));
     }
@@ -305,7 +335,7 @@ public final class Writer implements EngineListener {
     private void pause(Client client, long now) {
         client.paused = true;
         paused.add(client);
-        if (paused.size() == 1) {
+        if (paused.size() == 1 && context().pause().activeAt(now)) {
             var _ = loop.schedule(this::resumePaused, context().pause().untilMillis() - now,
                     TimeUnit.MILLISECONDS);
         }
@@ -382,6 +412,19 @@ public final class Writer implements EngineListener {
     private void runSteps() {
         if (engine != null && !stopped) { // Before it is there, the first maintenance looks by itself.
             engine.runSteps();
+            resumeBlocked();
+            resumeHeldBack();
+        }
+    }
+
+    private void resumeBlocked() {
+        blocked.resumeReady(clock.millis(), this::resume);
+    }
+
+    /// Writes are flushed fast enough again.
+    private void resumeHeldBack() {
+        if (!paused.isEmpty() && !engine().isBehind()) {
+            resumePaused();
         }
     }
 
@@ -397,6 +440,7 @@ public final class Writer implements EngineListener {
         }
         released.forEach(this::sendAll);
         released.clear();
+        resumeBlocked();
     }
 
     private void sendAll(EventLoop target, List<Output> outputs) {
@@ -434,6 +478,8 @@ public final class Writer implements EngineListener {
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
+        resumeBlocked();
+        resumeHeldBack();
         var settings = context().settings();
         var more = engine().maintain(now,
                 MAINTENANCE_BUDGET_NANOS * (1 + settings.get(Options.ACTIVE_EXPIRE_EFFORT)));

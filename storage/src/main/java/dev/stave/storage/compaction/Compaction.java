@@ -2,10 +2,12 @@ package dev.stave.storage.compaction;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.file.DataFileWriter;
+import dev.stave.storage.file.FileStatistics;
 import dev.stave.storage.file.Manifest;
 import dev.stave.storage.file.MergePolicy;
 import dev.stave.storage.file.OpenDataFile;
@@ -31,6 +33,8 @@ public final class Compaction implements AutoCloseable {
     private final Throttle mergeThrottle;
     private final LongAdder flushes = new LongAdder();
     private final LongAdder merges = new LongAdder();
+    private volatile boolean everything;
+    private volatile boolean mergeUnderWay;
 
     /// @param wakeOwner
     ///            makes the store's owner call [#runSteps] soon
@@ -79,7 +83,8 @@ public final class Compaction implements AutoCloseable {
     }
 
     private boolean merge() throws IOException {
-        var run = MergePolicy.choose(owner.call(records::statistics), options.merge());
+        var run = chooseRun(owner.call(records::statistics));
+        mergeUnderWay = run.isPresent();
         if (run.isEmpty()) {
             return false;
         }
@@ -88,6 +93,26 @@ public final class Compaction implements AutoCloseable {
                 run.get(), inputs(run.get())).run();
         merges.increment();
         return true;
+    }
+
+    private Optional<Run> chooseRun(List<FileStatistics> files) {
+        if (everything && !files.isEmpty()) {
+            everything = false;
+            return Optional.of(new Run(files.stream().map(FileStatistics::id).toList(), true));
+        }
+        return MergePolicy.choose(files, options.merge());
+    }
+
+    /// Makes the next merge one of all files.
+    public void mergeAll() {
+        everything = true;
+        mergeUnderWay = true;
+        wakeMerge();
+    }
+
+    /// Whether a merge is under way.
+    public boolean isMerging() {
+        return mergeUnderWay;
     }
 
     private List<OpenDataFile> inputs(Run run) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
+import dev.stave.storage.DataFileStatus;
 
 /// The sections about the data and what was done with them.
 final class DataSections {
@@ -13,11 +14,14 @@ final class DataSections {
     /// what a power cut could take.
     static void persistence(ServerContext server, InfoText text) {
         var status = server.engine().status();
+        var files = status.files();
         var healthy = status.refusal().isEmpty();
         text.field("loading", 0).field("async_loading", 0)
                 .field("rdb_changes_since_last_save",
                         status.appendedSequence() - status.durableSequence())
-                .field("rdb_bgsave_in_progress", 0).field("rdb_last_bgsave_status", "ok")
+                .flag("rdb_bgsave_in_progress", files.checkpointing())
+                .field("rdb_last_save_time", files.lastCheckpointMillis() / 1000)
+                .field("rdb_last_bgsave_status", files.flushFailure().isEmpty() ? "ok" : "err")
                 .field("rdb_last_bgsave_time_sec", -1).field("rdb_current_bgsave_time_sec", -1)
                 .flag("aof_enabled", !status.volatileEngine()).field("aof_rewrite_in_progress", 0)
                 .field("aof_rewrite_scheduled", 0).field("aof_last_rewrite_time_sec", -1)
@@ -35,6 +39,18 @@ final class DataSections {
                 .field("log_syncs", status.syncs())
                 .field("log_sync_usec", status.syncMicros())
                 .field("log_slowest_sync_usec", status.slowestSyncMicros());
+        dataFiles(status.files(), text);
+    }
+
+    private static void dataFiles(DataFileStatus files, InfoText text) {
+        text.field("data_files", files.files()).field("data_file_bytes", files.bytes())
+                .field("data_file_live_bytes", files.liveBytes())
+                .field("segments_flushed", files.flushes()).field("merges", files.merges())
+                .flag("merge_in_progress", files.merging())
+                .field("flush_failure", files.flushFailure())
+                .field("merge_failure", files.mergeFailure())
+                .field("cold_reads", files.reads())
+                .field("cold_reads_cached", files.cacheHits());
     }
 
     static void stats(ServerContext server, InfoText text) {

@@ -47,16 +47,18 @@ final class ServerSections {
         var largestInput = 0L;
         var largestOutput = 0L;
         var watching = 0;
+        var blocked = 0;
         for (var session : server.sessions().all()) {
             largestInput = Math.max(largestInput, session.link().queryBufferBytes());
             largestOutput = Math.max(largestOutput, session.link().outputBufferBytes());
+            blocked += session.waiting == null ? 0 : 1;
             watching += session.transaction.watches.isEmpty() ? 0 : 1;
         }
         text.field("connected_clients", server.sessions().count()).field("cluster_connections", 0)
                 .field("maxclients", server.settings().get(Options.MAXCLIENTS))
                 .field("client_recent_max_input_buffer", largestInput)
                 .field("client_recent_max_output_buffer", largestOutput)
-                .field("blocked_clients", 0).field("tracking_clients", 0)
+                .field("blocked_clients", blocked).field("tracking_clients", 0)
                 .field("clients_in_timeout_table", 0)
                 .field("watching_clients", watching);
     }
