@@ -7,13 +7,13 @@ import java.util.Arrays;
 /// **Threads** Owned by the writer.
 final class EntryBuffer {
     private final KeyArena keys;
-    private final long seed;
+    private final KeyHash hashing;
     private long[] words = new long[32];
     private int size;
 
-    EntryBuffer(KeyArena keys, long seed) {
+    EntryBuffer(KeyArena keys, KeyHash hashing) {
         this.keys = keys;
-        this.seed = seed;
+        this.hashing = hashing;
     }
 
     void clear() {
@@ -31,7 +31,7 @@ final class EntryBuffer {
     /// Puts every entry where its key's hash says now.
     void addTo(BucketTable table) {
         for (var i = 0; i < size; i += 2) {
-            var hash = KeyHash.of(keys.key(Entry.keyAddress(words[i])), seed);
+            var hash = hashing.of(keys.key(Entry.keyAddress(words[i])));
             table.add(table.bucket(hash), words[i], words[i + 1]);
         }
     }

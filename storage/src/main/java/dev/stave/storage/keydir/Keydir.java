@@ -34,7 +34,7 @@ public final class Keydir implements AutoCloseable {
     private static final int RANDOM_ATTEMPTS = 1000;
 
     private final Arena arena = Arena.ofShared();
-    private final long seed;
+    private final KeyHash hashing;
     private final KeyArena keys = new KeyArena(arena);
     private final BucketTable table = new BucketTable(arena);
     private final DeadlineTable deadlines = new DeadlineTable();
@@ -44,14 +44,14 @@ public final class Keydir implements AutoCloseable {
     /// @param seed
     ///            of the hash; unknown to clients
     public Keydir(long seed) {
-        this.seed = seed;
-        moving = new EntryBuffer(keys, seed);
+        hashing = new KeyHash(seed);
+        moving = new EntryBuffer(keys, hashing);
     }
 
     /// @return the key's entry, good until the next change of the keydir, or
     ///         [#NOT_FOUND]
     public long find(byte[] key) {
-        return find(key, KeyHash.of(key, seed));
+        return find(key, hashing.of(key));
     }
 
     private long find(byte[] key, long hash) {
@@ -101,7 +101,7 @@ public final class Keydir implements AutoCloseable {
     ///            at most 65,535 bytes
     /// @return the location before, or [#NONE] when the key is new
     public long put(byte[] key, long location, long deadlineMillis) {
-        var hash = KeyHash.of(key, seed);
+        var hash = hashing.of(key);
         var entry = find(key, hash);
         if (entry == NOT_FOUND) {
             add(key, hash, location, deadlineMillis);
@@ -133,7 +133,7 @@ public final class Keydir implements AutoCloseable {
 
     /// @return the location before, or [#NONE] when there was no such key
     public long remove(byte[] key) {
-        var hash = KeyHash.of(key, seed);
+        var hash = hashing.of(key);
         var entry = find(key, hash);
         if (entry == NOT_FOUND) {
             return NONE;

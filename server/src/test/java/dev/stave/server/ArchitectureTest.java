@@ -1,0 +1,37 @@
+package dev.stave.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// A command decides; it knows neither how requests come nor how replies go.
+@AnalyzeClasses(packages = "dev.stave", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule COMMANDS_KNOW_NO_NETWORK = noClasses().that()
+            .resideInAnyPackage("dev.stave.server.command..", "dev.stave.server.stats..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "dev.stave.server.network..",
+                    "dev.stave.server.execution..", "dev.stave.server.cli..");
+
+    @ArchTest
+    static final ArchRule COMMANDS_DO_NO_IO_ON_THE_DATA = noClasses().that()
+            .resideInAnyPackage("dev.stave.server.command..").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.stave.storage.log..", "dev.stave.storage.file..",
+                    "dev.stave.storage.disk..", "dev.stave.storage.compaction..",
+                    "dev.stave.storage.keydir..");
+
+    @ArchTest
+    static final ArchRule EXECUTION_KNOWS_NO_CONNECTIONS = noClasses().that()
+            .resideInAPackage("dev.stave.server.execution").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.stave.server.network..", "dev.stave.server.cli..",
+                    "io.netty.handler..");
+
+    @ArchTest
+    static final ArchRule PROTOCOL_AND_STORAGE_NEVER_MEET = noClasses().that()
+            .resideInAPackage("dev.stave.storage..").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.stave.protocol..", "dev.stave.server..");
+}
