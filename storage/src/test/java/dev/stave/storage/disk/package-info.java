@@ -1,0 +1,5 @@
+/// Disks that misbehave.
+@NullMarked
+package dev.stave.storage.disk;
+
+import org.jspecify.annotations.NullMarked;
