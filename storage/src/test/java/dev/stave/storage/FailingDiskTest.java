@@ -219,8 +219,9 @@ class FailingDiskTest {
         var durable = 0L;
         try (var engine = open(disk)) {
             work(engine);
+            var acknowledged = engine.acknowledged();
             durable = engine.status().durableSequence();
-            assertTrue(policy != SyncPolicy.ALWAYS || engine.acknowledged() == durable);
+            assertTrue(policy != SyncPolicy.ALWAYS || acknowledged <= durable);
         } catch (IOException _) {
             // The store could not even be opened.
         }
