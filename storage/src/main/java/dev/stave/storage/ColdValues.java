@@ -61,10 +61,14 @@ final class ColdValues {
     /// Ends what was supplied.
     @Nullable
     ColdRead take() {
-        var read = wanted.isEmpty() ? null : new ColdRead(wanted, supplied, cache);
+        var values = supplied;
+        supplied = Map.of();
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        var read = new ColdRead(wanted, values, cache);
         wanted.clear();
         wantedBytes = 0;
-        supplied = Map.of();
         return read;
     }
 

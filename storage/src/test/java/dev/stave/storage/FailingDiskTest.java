@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.stave.storage.compaction.CompactionOptions;
-import dev.stave.storage.disk.DiskFullException;
 import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.file.Compression;
@@ -254,21 +253,28 @@ class FailingDiskTest {
     void aFullDiskRefusesWritesUntilThereIsSpace() throws IOException {
         var disk = new FaultyDisk(new MemoryDisk());
         try (var engine = open(disk)) {
-            disk.failWith(_ -> new DiskFullException("no space left"));
-            while (engine.health().acceptsWrites()) {
-                try {
-                    engine.commit(List.of(put(0, "k", "v".repeat(10_000))), 0);
-                } catch (LogUnavailableException _) {
-                    break;
-                }
+            disk.setFull(true);
+            var written = writeUntilRefused(engine);
+            assertInstanceOf(LogHealth.Full.class, engine.health());
+            assertTrue(engine.view(0, 0).contains(Bytes.of("k")));
+            disk.setFull(false);
+            await(engine, () -> engine.health().acceptsWrites());
+            engine.commit(List.of(put(0, "a", "1")), 0);
+            engine.flush(0);
+            await(engine, () -> engine.acknowledged() == written + 1);
+        }
+    }
+
+    private static long writeUntilRefused(Engine engine) {
+        var written = 0L;
+        while (engine.health().acceptsWrites()) {
+            try {
+                written = engine.commit(List.of(put(0, "k", "v".repeat(10_000))), 0);
                 engine.flush(0);
-            }
-            assertFalse(engine.health().acceptsWrites());
-            disk.failWith(_ -> null);
-            if (engine.health() instanceof LogHealth.Full) {
-                await(engine, () -> engine.health().acceptsWrites());
-                engine.commit(List.of(put(0, "a", "1")), 0);
+            } catch (LogUnavailableException _) {
+                assertFalse(engine.health().acceptsWrites());
             }
         }
+        return written;
     }
 }

@@ -14,6 +14,7 @@ import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.RelocationCommands;
 import dev.stave.server.command.string.StringCommands;
+import dev.stave.server.command.string.SubstringCommands;
 import dev.stave.server.command.transaction.TransactionCommands;
 
 /// Every group's rows together: the only place that knows all groups.
@@ -23,7 +24,8 @@ public final class Commands {
     /// @param databases
     ///            how many logical databases there are
     public static CommandTable table(int databases) {
-        var groups = Stream.of(StringCommands.specs(), KeyCommands.specs(),
+        var groups = Stream.of(StringCommands.specs(), SubstringCommands.specs(),
+                KeyCommands.specs(),
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),

@@ -19,6 +19,11 @@ public record KeySpec(int first, int last, int step, List<String> flags) {
         return new KeySpec(index, index, 1, List.of(flags));
     }
 
+    /// The keys from one index to another.
+    public static KeySpec range(int first, int last, String... flags) {
+        return new KeySpec(first, last, 1, List.of(flags));
+    }
+
     public static KeySpec all(String... flags) {
         return new KeySpec(1, -1, 1, List.of(flags));
     }

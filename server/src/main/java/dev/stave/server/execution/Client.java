@@ -30,6 +30,8 @@ public final class Client {
     /// The last reply has been made; what else it sent is not run.
     boolean closing;
     boolean gone;
+    /// How long its replies were last time, as a guess at the next.
+    int lastOutputBytes;
     /// Outputs of this client that wait for the log.
     int waitingOutputs;
 

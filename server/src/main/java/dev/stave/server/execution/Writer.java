@@ -40,7 +40,8 @@ import io.netty.channel.EventLoop;
 public final class Writer implements EngineListener {
     /// A client is not answered further while this much of its replies is unread.
     static final int MAX_OUTSTANDING_BYTES = 1 << 20;
-    private static final int INITIAL_OUTPUT_BYTES = 512;
+    private static final int MIN_OUTPUT_BYTES = 512;
+    private static final int MAX_GUESSED_BYTES = 1 << 16;
     /// How long the writer may be held by maintenance, for each unit
     /// of `active-expire-effort`.
     private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -151,9 +152,11 @@ public final class Writer implements EngineListener {
         var now = clock.millis();
         executor().setNow(now);
         client.session().lastInteractionMillis = now;
-        var run = new Run(client, client.outlet().allocator().buffer(INITIAL_OUTPUT_BYTES));
+        var run = new Run(client, client.outlet().allocator()
+                .buffer(Math.clamp(client.lastOutputBytes, MIN_OUTPUT_BYTES, MAX_GUESSED_BYTES)));
         var began = System.nanoTime();
         run.all(now);
+        client.lastOutputBytes = run.bytes.readableBytes();
         context().statistics().burstTook(System.nanoTime() - began);
         emit(run.output());
         scheduleBurstEnd();

@@ -17,7 +17,7 @@ public final class FaultyDisk implements Disk {
     private final MemoryDisk below;
     private LongFunction<@Nullable IOException> fault = _ -> null;
     private long operations;
-    private boolean reading;
+    private boolean full;
 
     public FaultyDisk(MemoryDisk below) {
         this.below = below;
@@ -31,10 +31,10 @@ public final class FaultyDisk implements Disk {
         }
     }
 
-    /// Reads fail, too, as operations that are not counted.
-    public void failReads() {
+    /// No file can grow, or can again; what is laid out already can be written.
+    public void setFull(boolean isFull) {
         synchronized (below) {
-            reading = true;
+            full = isFull;
         }
     }
 
@@ -125,6 +125,9 @@ public final class FaultyDisk implements Disk {
                             source.position() + source.remaining() / 2), position);
                     throw e;
                 }
+                if (full && position + source.remaining() > file.size()) {
+                    throw new DiskFullException("no space left");
+                }
                 file.write(source, position);
             }
         }
@@ -132,10 +135,6 @@ public final class FaultyDisk implements Disk {
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
             synchronized (below) {
-                var failure = reading ? fault.apply(operations) : null;
-                if (failure != null) {
-                    throw failure;
-                }
                 return file.read(target, position);
             }
         }

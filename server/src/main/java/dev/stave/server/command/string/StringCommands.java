@@ -6,6 +6,7 @@ import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
 import dev.stave.server.command.KeySpec;
+import dev.stave.server.command.TimeForm;
 
 import static dev.stave.server.command.CommandSpec.command;
 
@@ -18,7 +19,7 @@ public final class StringCommands {
 
     public static List<CommandSpec> specs() {
         return List.of(get(), set(), setnx(), getdel(), getex(), mget(), mset(), msetnx(), incr(),
-                decr(), incrby(), decrby());
+                decr(), incrby(), decrby(), incrbyfloat(), getset(), setex(), psetex());
     }
 
     private static CommandSpec get() {
@@ -117,6 +118,35 @@ public final class StringCommands {
                 .summary("Takes a number from the integer that a key holds; 0 when there is no"
                         + " such key.")
                 .parsedBy(IncrementCommand::parseDecrBy);
+    }
+
+    private static CommandSpec incrbyfloat() {
+        return command("incrbyfloat", 3, Group.STRING).since("2.6.0").syntax("key increment")
+                .summary("Adds a number, which may have a fraction, to the one that a key holds;"
+                        + " 0 when there is no such key.")
+                .keys(KeySpec.one(READ_AND_UPDATE)).flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
+                .parsedBy(IncrByFloatCommand::parse);
+    }
+
+    private static CommandSpec getset() {
+        return command("getset", 3, Group.STRING).since("1.0.0").syntax("key value")
+                .summary("Returns the string that a key holds, and makes it hold another.")
+                .keys(KeySpec.one(READ_AND_UPDATE)).flags(Flag.WRITE, Flag.DENYOOM, Flag.FAST)
+                .parsedBy(GetSetCommand::parse);
+    }
+
+    private static CommandSpec setex() {
+        return command("setex", 4, Group.STRING).since("2.0.0").syntax("key seconds value")
+                .summary("Makes a key hold a string for a time.")
+                .keys(KeySpec.one("OW", "UPDATE")).flags(Flag.WRITE, Flag.DENYOOM)
+                .parsedBy(SetExCommand.parser("setex", TimeForm.SECONDS));
+    }
+
+    private static CommandSpec psetex() {
+        return command("psetex", 4, Group.STRING).since("2.6.0").syntax("key milliseconds value")
+                .summary("Makes a key hold a string for a time, in milliseconds.")
+                .keys(KeySpec.one("OW", "UPDATE")).flags(Flag.WRITE, Flag.DENYOOM)
+                .parsedBy(SetExCommand.parser("psetex", TimeForm.MILLISECONDS));
     }
 
     private static CommandSpec.Builder increment(String name, int arity) {

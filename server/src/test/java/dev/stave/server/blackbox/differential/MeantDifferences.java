@@ -50,7 +50,7 @@ final class MeantDifferences {
             meant("`POST` and `Host:` close the connection as inline requests only", "POST|Host:",
                     "unknown command",
                     "No browser can send the other form."),
-            meant("`HELLO` names version 7.2.4", "(?i)hello",
+            meant("`HELLO` names version 7.2.4", "(?i)hello|\"exec\"",
                     "\"version\" \"7.2.4\"",
                     "That is the version whose behaviour clients may count on; INFO's stave_version is Stave's own."),
             meant("`CONFIG GET` knows the options that Stave has",
@@ -59,7 +59,8 @@ final class MeantDifferences {
                     "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
                     "(?i)\"command\" \"getkeys\"",
-                    "The command has no key arguments|Invalid number of arguments",
+                    "The command has no key arguments|Invalid (number of arguments|command specified)"
+                            + "|^\\+QUEUED",
                     "So does Redis 7.2; the comparison runs against 7.0."));
 
     private MeantDifferences() {}

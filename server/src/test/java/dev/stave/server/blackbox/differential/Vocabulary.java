@@ -3,6 +3,7 @@ package dev.stave.server.blackbox.differential;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The words that generated commands are made of. Few, so that commands meet;
 /// odd, so that they hurt. Deadlines are past or far away, never near: what is
@@ -36,6 +37,13 @@ final class Vocabulary {
                     "nosuch", "save"),
             "<name>", List.of("me", "", "a b", "x\ny", "\u00e9"));
 
+    private static final Map<String, List<String>> WORDS_OF_STRINGS = Map.of(
+            "<index>", List.of("0", "1", "2", "-1", "-2", "-5", "7", "300", "x", "1.0"),
+            "<float>",
+            List.of("1", "-1", "0.1", "0.2", "1.5", "3.0e3", "-2.25", "1e5", "abc", "", " 1", "1 ",
+                    "+5", ".5", "5.", "inf"),
+            "<lcs-option>", List.of("LEN", "IDX", "WITHMATCHLEN", "MINMATCHLEN"));
+
     private final Random random;
 
     Vocabulary(Random random) {
@@ -45,7 +53,8 @@ final class Vocabulary {
     /// Whether a generated command may have made this a key; a spoiled one can make
     /// a key of any word.
     static boolean has(String key) {
-        return WORDS.values().stream().anyMatch(words -> words.contains(key));
+        return Stream.of(WORDS, WORDS_OF_STRINGS).flatMap(words -> words.values().stream())
+                .anyMatch(words -> words.contains(key));
     }
 
     /// The words that `slot` stands for: mostly one; an option of SET brings its
@@ -57,7 +66,8 @@ final class Vocabulary {
             case "<at-seconds>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds());
             case "<at-millis>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds() + "123");
             case "<set-option>" -> setOption();
-            default -> List.of(oneOf(WORDS.getOrDefault(slot, List.of(slot))));
+            default -> List.of(oneOf(WORDS.getOrDefault(slot,
+                    WORDS_OF_STRINGS.getOrDefault(slot, List.of(slot)))));
         };
     }
 
