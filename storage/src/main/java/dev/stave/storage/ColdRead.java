@@ -60,6 +60,11 @@ public final class ColdRead {
         }
     }
 
+    /// Nothing of it is going to be read.
+    public void abandon() {
+        wanted.forEach(want -> want.file().release());
+    }
+
     /// Why a value could not be read; null when all could.
     public @Nullable IOException failure() {
         return failure;

@@ -1,0 +1,174 @@
+package dev.stave.server.execution;
+
+import dev.stave.protocol.Reply;
+import dev.stave.protocol.ReplyEncoder;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Waiting;
+import dev.stave.storage.Engine;
+import io.netty.buffer.ByteBuf;
+
+/// One go at a client's batches.
+///
+/// **Threads** The writer's.
+final class ClientRun {
+    /// A client is not answered further while this much of its replies is unread.
+    static final int MAX_OUTSTANDING_BYTES = 1 << 20;
+
+    private final Engine engine;
+    private final CommandExecutor executor;
+    private final HeldClients held;
+    private final Client client;
+    private final Session session;
+    private final ByteBuf bytes;
+    private int replies;
+    private int batches;
+
+    /// @param bytes
+    ///            for the replies
+    ClientRun(Engine engine, CommandExecutor executor, HeldClients held, Client client,
+            ByteBuf bytes) {
+        this.engine = engine;
+        this.executor = executor;
+        this.held = held;
+        this.client = client;
+        this.session = client.session();
+        this.bytes = bytes;
+    }
+
+    void all(long now) {
+        answerWaited();
+        for (var batch = client.batches.peek(); batch != null
+                && !client.closing; batch = client.batches.peek()) {
+            if (!one(batch, now)) {
+                return;
+            }
+            client.batches.remove();
+            batches++;
+        }
+    }
+
+    /// The wait is over: the command that waited is answered.
+    private void answerWaited() {
+        if (session.waiting != null) {
+            var reply = session.waiting.reply().get();
+            session.waiting = null;
+            reply(reply);
+        }
+    }
+
+    /// @return whether it is done
+    private boolean one(Batch batch, long now) {
+        while (batch.hasNext() && !client.closing) {
+            if (held.mustPause(session, batch.peek(), now)) {
+                held.pause(client, now);
+                return false;
+            }
+            if (bytes.readableBytes()
+                    + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
+                client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
+                return false;
+            }
+            if (!execute(batch, now)) {
+                return false;
+            }
+        }
+        client.values = null;
+        if (batch.endsConnection()) {
+            endConnection(batch);
+        }
+        return true;
+    }
+
+    /// @return whether the request is done; else it waits for values
+    private boolean execute(Batch batch, long now) {
+        if (client.values != null) {
+            engine.supply(client.values);
+        }
+        var reply = executor.execute(session, batch.peek());
+        if (engine.wantsColdRead()) {
+            if (client.values == null || client.values.failure() == null) {
+                lookAhead(batch);
+                held.awaitValues(client);
+                return false;
+            }
+            reply = Reply.error(
+                    "ERR a value cannot be read: " + client.values.failure().getMessage());
+            client.values = null;
+        }
+        forgetColdRead();
+        reply(reply);
+        batch.advance();
+        return session.waiting == null || !block(session.waiting, now);
+    }
+
+    /// @return whether the client has to wait
+    private boolean block(Waiting waiting, long now) {
+        if (waiting.isOver(now)) {
+            answerWaited();
+            return false;
+        }
+        held.block(client, waiting);
+        return true;
+    }
+
+    /// Ends what was supplied to the command, and what it wanted if that is not to
+    /// be read.
+    private void forgetColdRead() {
+        var read = engine.takeColdRead();
+        if (read != null) {
+            read.abandon();
+        }
+    }
+
+    /// What the next requests need is read at the same time.
+    private void lookAhead(Batch batch) {
+        for (var i = 1; i < batch.left() && !engine.wantsEnough()
+                && executor.lookAhead(session, batch.peek(i)); i++) {}
+    }
+
+    private void reply(Reply reply) {
+        if (SessionCommand.isNoReply(reply)) {
+            return;
+        }
+        var start = bytes.writerIndex();
+        if (session.replyMode == Session.ReplyMode.ON) {
+            ReplyEncoder.encode(reply, session.version, bytes);
+            replies++;
+        } else {
+            session.replyMode = session.replyMode.afterSilence();
+        }
+        if (!engine.health().acceptsWrites()) {
+            takeBackIfLost(start);
+        }
+    }
+
+    /// What depends on writes that a failed log has not taken is not told
+    /// to anyone.
+    private void takeBackIfLost(int start) {
+        var dependency = Math.max(engine.takeDependency(), executor.takeWrittenSequence());
+        if (dependency > engine.acknowledged() && bytes.writerIndex() > start) {
+            bytes.writerIndex(start);
+            ReplyEncoder.encode(CommandExecutor.unavailable(engine.health().reason()),
+                    session.version, bytes);
+        }
+    }
+
+    private void endConnection(Batch batch) {
+        client.closing = true;
+        var error = batch.protocolError();
+        if (error != null && !error.isEmpty()) {
+            ReplyEncoder.encode(Reply.error(error), session.version, bytes);
+            replies++;
+        }
+    }
+
+    int outputBytes() {
+        return bytes.readableBytes();
+    }
+
+    Output output() {
+        var dependency = Math.max(engine.takeDependency(), executor.takeWrittenSequence());
+        return new Output(client, bytes, dependency, replies, batches, client.closing);
+    }
+}
