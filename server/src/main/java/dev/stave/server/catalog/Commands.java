@@ -9,6 +9,7 @@ import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
 import dev.stave.server.command.admin.KeyspaceCommands;
+import dev.stave.server.command.bitmap.BitmapCommands;
 import dev.stave.server.command.connection.ConnectionCommands;
 import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
@@ -25,7 +26,7 @@ public final class Commands {
     ///            how many logical databases there are
     public static CommandTable table(int databases) {
         var groups = Stream.of(StringCommands.specs(), SubstringCommands.specs(),
-                KeyCommands.specs(),
+                BitmapCommands.specs(), KeyCommands.specs(),
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),

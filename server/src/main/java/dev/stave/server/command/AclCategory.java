@@ -7,7 +7,7 @@ import java.util.Set;
 /// Redis's ACL categories, in the order in which COMMAND INFO lists them.
 /// Categories of types that are not here are left out.
 public enum AclCategory {
-    KEYSPACE, READ, WRITE, STRING, PUBSUB, ADMIN, FAST, SLOW, BLOCKING, DANGEROUS, CONNECTION, TRANSACTION;
+    KEYSPACE, READ, WRITE, STRING, BITMAP, PUBSUB, ADMIN, FAST, SLOW, BLOCKING, DANGEROUS, CONNECTION, TRANSACTION;
 
     /// As Redis names it, without the `@`.
     public String redisName() {
@@ -52,6 +52,7 @@ public enum AclCategory {
         switch (spec.group()) {
             case GENERIC -> categories.add(KEYSPACE);
             case STRING -> categories.add(STRING);
+            case BITMAP -> categories.add(BITMAP);
             case CONNECTION -> categories.add(CONNECTION);
             case TRANSACTIONS -> categories.add(TRANSACTION);
             case SERVER -> {

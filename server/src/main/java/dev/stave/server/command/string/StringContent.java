@@ -9,14 +9,14 @@ import dev.stave.storage.Value;
 
 /// What a key holds, read as a string: the one place that says which values are
 /// none. A new type of value does not compile until it has its WRONGTYPE here.
-final class StringContent {
+public final class StringContent {
     private StringContent() {}
 
-    static @Nullable Bytes find(KeyView view, Bytes key) {
+    public static @Nullable Bytes find(KeyView view, Bytes key) {
         return of(view.find(key));
     }
 
-    static @Nullable Bytes of(@Nullable Stored stored) {
+    public static @Nullable Bytes of(@Nullable Stored stored) {
         return stored == null ? null : of(stored.value());
     }
 

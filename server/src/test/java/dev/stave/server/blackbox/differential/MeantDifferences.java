@@ -32,7 +32,7 @@ final class MeantDifferences {
             meant("A request has at most 1,048,576 arguments", "1048577",
                     "invalid multibulk length",
                     "Redis allows 2,147,483,647. A promise that large is a mistake or an attack."),
-            meant("Bytes that are no text come back as U+FFFD in an error", "xff",
+            meant("Bytes that are no text come back as U+FFFD in an error", "xff|(?i)\"exec\"",
                     "ï¿½|�",
                     "An error is a line of text; what is not UTF-8 has no place in it."),
             meant("`HELLO` reads all its options before it authenticates", "(?i)hello",
@@ -61,7 +61,11 @@ final class MeantDifferences {
                     "(?i)\"command\" \"getkeys\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
                             + "|^\\+QUEUED",
-                    "So does Redis 7.2; the comparison runs against 7.0."));
+                    "So does Redis 7.2; the comparison runs against 7.0."),
+            meant("`BITCOUNT` and `BITPOS` of a missing key look at their arguments",
+                    "(?i)\"(bitcount|bitpos)\"|\"exec\"",
+                    "value is not an integer or out of range|syntax error",
+                    "So they do in Redis 7.2; the comparison runs against 7.0."));
 
     private MeantDifferences() {}
 

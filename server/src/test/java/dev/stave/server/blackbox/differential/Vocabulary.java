@@ -42,6 +42,11 @@ final class Vocabulary {
             "<float>",
             List.of("1", "-1", "0.1", "0.2", "1.5", "3.0e3", "-2.25", "1e5", "abc", "", " 1", "1 ",
                     "+5", ".5", "5.", "inf"),
+            "<bit>", List.of("0", "1", "1", "2", "x"), "<bit-unit>", List.of("BIT", "BYTE", "x"),
+            "<bit-offset>", List.of("0", "1", "7", "8", "100", "#0", "#1", "-1", "4294967296", "x"),
+            "<bit-operation>", List.of("AND", "OR", "xor", "NOT", "x"),
+            "<field-type>", List.of("u1", "i5", "u8", "i16", "u63", "i64", "u64", "i0", "x"),
+            "<overflow>", List.of("WRAP", "SAT", "FAIL", "x"),
             "<lcs-option>", List.of("LEN", "IDX", "WITHMATCHLEN", "MINMATCHLEN"));
 
     private final Random random;
