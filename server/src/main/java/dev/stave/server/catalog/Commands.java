@@ -8,6 +8,7 @@ import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
+import dev.stave.server.command.admin.FunctionCommands;
 import dev.stave.server.command.admin.KeyspaceCommands;
 import dev.stave.server.command.bitmap.BitmapCommands;
 import dev.stave.server.command.connection.ConnectionCommands;
@@ -30,7 +31,8 @@ public final class Commands {
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
-                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec()));
+                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
+                        FunctionCommands.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }
 }

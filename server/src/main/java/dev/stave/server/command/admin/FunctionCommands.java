@@ -1,0 +1,34 @@
+package dev.stave.server.command.admin;
+
+import static dev.stave.server.command.CommandSpec.command;
+
+import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.CommandSpec.Flag;
+import dev.stave.server.command.CommandSpec.Group;
+
+/// FUNCTION, as far as a server goes that can be taught no functions: there are
+/// none, and they can be listed and removed. Programs do that before anything
+/// else, Valkey's tests among them.
+public final class FunctionCommands {
+    private FunctionCommands() {}
+
+    public static CommandSpec spec() {
+        return command("function", -2, Group.SERVER).since("7.0.0")
+                .summary("A container for commands about functions, of which there are none.")
+                .complexity("Depends on subcommand.").containing(flush(), list());
+    }
+
+    private static CommandSpec flush() {
+        return command("function|flush", -2, Group.SERVER).since("7.0.0")
+                .summary("Removes all functions, of which there are none.")
+                .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT)
+                .parsedBy(FunctionFlush::parse);
+    }
+
+    private static CommandSpec list() {
+        return command("function|list", -2, Group.SERVER).since("7.0.0")
+                .summary("Lists all functions, of which there are none.")
+                .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(Flag.NOSCRIPT)
+                .parsedBy(FunctionList::parse);
+    }
+}
