@@ -164,6 +164,21 @@ public final class Options {
             "Seconds that an orderly end waits for clients to take their replies; what was"
                     + " acknowledged is on disk in any case.");
 
+    // Programs set them at run time, and expect what they set to
+    // be there.
+    static {
+        Map.of("hash-max-listpack-entries", "128", "hash-max-listpack-value", "64",
+                "list-max-listpack-size", "-2", "list-compress-depth", "0",
+                "set-max-intset-entries", "512", "set-max-listpack-entries", "128",
+                "set-max-listpack-value", "64", "zset-max-listpack-entries", "128",
+                "zset-max-listpack-value", "64")
+                .entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(encoding -> row(Section.FOREIGN, encoding.getKey(),
+                        new IntegerType(-5, Integer.MAX_VALUE), encoding.getValue(),
+                        Mutability.MUTABLE,
+                        "Tunes how Redis keeps a type that is not here yet; kept and given back."));
+    }
+
     /// In the order of the documentation.
     public static final List<Option<?>> ALL = Collections.unmodifiableList(ROWS);
 
