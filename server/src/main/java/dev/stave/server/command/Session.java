@@ -46,6 +46,8 @@ public final class Session {
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
     public final TransactionState transaction = new TransactionState();
+    /// Between BEGIN and COMMIT or ROLLBACK; null outside.
+    public @Nullable OpenTransaction open;
 
     public Session(long id, Link link, long connectedMillis) {
         this.id = id;

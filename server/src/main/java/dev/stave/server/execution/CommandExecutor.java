@@ -9,6 +9,7 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.OpenTransaction;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
@@ -39,6 +40,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private final Engine engine;
     private @Nullable ServerContext server;
+    private @Nullable OpenTransactions openTransactions;
     private long nowMillis;
     private long writtenSequence;
 
@@ -48,6 +50,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
+        openTransactions = new OpenTransactions(engine, context.settings(),
+                context.statistics().transactions());
     }
 
     /// What the commands that follow take for the present moment.
@@ -75,8 +79,11 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
         }
-        if (isExec(prepared) && engine.hasColdValues() && !rehearse(session)) {
-            return NOT_YET;
+        if (isExec(prepared) && engine.hasColdValues()) {
+            rehearse(session);
+            if (engine.wantsColdRead()) {
+                return NOT_YET;
+            }
         }
         return run(session, prepared, null);
     }
@@ -121,7 +128,10 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+        if (needsMemory(session, prepared) && isOverMemory()) {
+            return OUT_OF_MEMORY;
+        }
+        return openTransactions().refusal(session, prepared);
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {
@@ -132,7 +142,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
     }
 
     private static CommandSpec spec(Prepared prepared) {
@@ -188,32 +198,53 @@ final class CommandExecutor implements ServerContext.Transactions {
         try {
             return run(session, Objects.requireNonNull(prepared.command()), transaction);
         } catch (CommandException | LimitExceededException e) {
-            return Reply.error(e instanceof LimitExceededException
-                    ? "ERR " + e.getMessage()
-                    : String.valueOf(e.getMessage()));
+            return refusal(e);
         } catch (LogUnavailableException e) {
             return unavailable(e.getMessage());
         }
     }
 
+    private static Reply refusal(RuntimeException e) {
+        return Reply.error(e instanceof LimitExceededException
+                ? "ERR " + e.getMessage()
+                : String.valueOf(e.getMessage()));
+    }
+
     private Reply run(Session session, Command command, @Nullable Transaction transaction) {
         return switch (command) {
-            case ReadCommand read -> read.read(
-                    transaction == null
-                            ? engine.view(session.database, nowMillis)
-                            : transaction.view(session.database));
+            case ReadCommand read -> transaction == null
+                    ? read(session, read)
+                    : read.read(transaction.view(session.database));
             case WriteCommand write ->
                 transaction == null ? write(session, write) : stage(session, write, transaction);
             case SessionCommand other -> other.run(session, context());
         };
     }
 
+    private Reply read(Session session, ReadCommand command) {
+        var open = session.open;
+        return open == null
+                ? command.read(engine.view(session.database, nowMillis))
+                : openTransactions().checkSize(open,
+                        command.read(open.view(session.database, nowMillis)));
+    }
+
     private Reply write(Session session, WriteCommand command) {
+        if (session.open != null) {
+            return write(session, command, session.open);
+        }
         var verdict = command.decide(engine.view(session.database, nowMillis));
         if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
             writtenSequence = engine.commit(verdict.mutations(), nowMillis);
         }
         return verdict.reply();
+    }
+
+    private Reply write(Session session, WriteCommand command, OpenTransaction open) {
+        var verdict = command.decide(open.view(session.database, nowMillis));
+        return engine.wantsColdRead()
+                ? NOT_YET
+                : openTransactions().stage(open, verdict);
     }
 
     private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
@@ -239,34 +270,83 @@ final class CommandExecutor implements ServerContext.Transactions {
                     return Reply.NULL_ARRAY;
                 }
             }
-            return runQueue(session);
+            var failure = rollsBackOnError() ? rehearse(session) : null;
+            return failure == null ? runQueue(session) : rolledBack(failure);
         } finally {
             transaction.discard(engine.watches());
         }
     }
 
+    @Override
+    public Reply begin(Session session, boolean readOnly) {
+        return openTransactions().begin(session, readOnly, nowMillis);
+    }
+
+    @Override
+    public Reply commit(Session session) {
+        var end = openTransactions().commit(session, nowMillis);
+        writtenSequence = Math.max(writtenSequence, end.sequence());
+        return end.reply();
+    }
+
+    @Override
+    public Reply rollback(Session session) {
+        return openTransactions().rollback(session);
+    }
+
+    @Override
+    public void forget(Session session) {
+        session.transaction.discard(engine.watches());
+        openTransactions().rollback(session);
+    }
+
+    @Override
+    public int openCount() {
+        return openTransactions().count();
+    }
+
+    @Override
+    public long openBytes() {
+        return openTransactions().bytes();
+    }
+
+    /// Rolls back what has been open for too long.
+    void expireTransactions(long millis) {
+        openTransactions().expire(millis);
+    }
+
+    private OpenTransactions openTransactions() {
+        return Objects.requireNonNull(openTransactions);
+    }
+
     /// Makes the decisions of the queued commands and forgets them, to find out
     /// whether all the values that they need are at hand: an EXEC is not stopped
     /// half-way, since some commands do more than decide.
-    private boolean rehearse(Session session) {
+    ///
+    /// @return the first error of a command about keys; null when there is none
+    private Reply.@Nullable ErrorReply rehearse(Session session) {
         var database = session.database;
         var transaction = engine.begin(nowMillis);
+        Reply.@Nullable ErrorReply failure = null;
         for (var prepared : session.transaction.queue) {
-            rehearse(session, prepared, transaction);
+            var reply = rehearse(session, prepared, transaction);
+            if (failure == null && reply instanceof Reply.ErrorReply error) {
+                failure = error;
+            }
         }
         session.database = database;
-        return !engine.wantsColdRead();
+        return failure;
     }
 
-    private void rehearse(Session session, Prepared prepared, Transaction transaction) {
+    private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
         var command = prepared.command();
         try {
-            if (command instanceof ReadCommand || command instanceof WriteCommand
-                    || (command != null && spec(prepared).name().equals("select"))) {
-                run(session, command, transaction);
-            }
-        } catch (CommandException | LimitExceededException _) {
-            // The same will be the reply.
+            return command instanceof ReadCommand || command instanceof WriteCommand
+                    || (command != null && spec(prepared).name().equals("select"))
+                            ? run(session, command, transaction)
+                            : Reply.OK;
+        } catch (CommandException | LimitExceededException e) {
+            return refusal(e);
         }
     }
 
@@ -290,11 +370,24 @@ final class CommandExecutor implements ServerContext.Transactions {
         return !session.transaction.open;
     }
 
+    private boolean rollsBackOnError() {
+        return context().settings().get(Options.MULTI_ROLLBACK_ON_ERROR);
+    }
+
+    private static Reply rolledBack(Reply.ErrorReply failure) {
+        return Reply.error("EXECABORT Transaction rolled back because of: "
+                + failure.message().replaceFirst("^ERR ", ""));
+    }
+
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
-            replies.add(run(session, prepared, transaction));
+            var reply = run(session, prepared, transaction);
+            if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
+                return rolledBack(failure);
+            }
+            replies.add(reply);
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());

@@ -133,7 +133,7 @@ public final class Writer implements EngineListener {
         loop.execute(() -> {
             client.gone = true;
             client.batches.clear();
-            client.session().transaction.discard(engine().watches());
+            executor().forget(client.session());
             held().forget(client);
             context().sessions().remove(client.session());
         });
@@ -226,6 +226,7 @@ public final class Writer implements EngineListener {
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
+        executor().expireTransactions(now);
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,

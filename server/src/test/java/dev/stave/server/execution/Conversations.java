@@ -83,6 +83,11 @@ public final class Conversations implements AutoCloseable {
         nowMillis += millis;
     }
 
+    /// What the writer does now and then.
+    public void maintain() {
+        executor.expireTransactions(nowMillis);
+    }
+
     public ServerContext context() {
         return context;
     }

@@ -11,7 +11,7 @@ import dev.stave.server.config.Options;
 record ResetCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
-        session.transaction.discard(server.engine().watches());
+        server.transactions().forget(session);
         session.database = 0;
         session.version = RespVersion.RESP2;
         session.name = "";

@@ -71,6 +71,11 @@ final class DataSections {
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
                 .field("pubsub_channels", 0).field("pubsub_patterns", 0)
+                .field("open_transactions", server.transactions().openCount())
+                .field("open_transaction_bytes", server.transactions().openBytes())
+                .field("transaction_commits", statistics.transactions().commits())
+                .field("transaction_conflicts", statistics.transactions().conflicts())
+                .field("transaction_rollbacks", statistics.transactions().rollbacks())
                 .field("latest_fork_usec", 0).field("total_forks", 0)
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
