@@ -14,9 +14,12 @@ import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.storage.Engine;
+import dev.stave.storage.KeyView;
 import dev.stave.storage.LimitExceededException;
 import dev.stave.storage.Transaction;
 import dev.stave.storage.log.LogUnavailableException;
@@ -39,6 +42,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private final Engine engine;
     private @Nullable ServerContext server;
+    private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
@@ -48,6 +52,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
+        engine.onExpired(notifications::expired);
     }
 
     /// What the commands that follow take for the present moment.
@@ -121,7 +127,28 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+        if (needsMemory(session, prepared) && isOverMemory()) {
+            return OUT_OF_MEMORY;
+        }
+        return session.takesOnlySubscriptions() && !isAmongMessages(prepared)
+                ? notWhileSubscribed(prepared)
+                : null;
+    }
+
+    /// Whether a client that takes only messages can tell the reply from them.
+    private static boolean isAmongMessages(Prepared prepared) {
+        return switch (spec(prepared).name()) {
+            case "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe",
+                    "sunsubscribe", "ping", "quit", "reset" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static Reply notWhileSubscribed(Prepared prepared) {
+        return Reply
+                .error("ERR Can't execute '" + spec(prepared).name() + "': only (P|S)SUBSCRIBE /"
+                        + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {
@@ -178,7 +205,22 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         context().statistics().commandCalled(spec.counters());
         count(prepared, reply);
+        tellMonitors(session, prepared);
         return reply;
+    }
+
+    private void tellMonitors(Session session, Prepared prepared) {
+        var monitors = context().monitors();
+        if (!monitors.isEmpty() && !spec(prepared).has(CommandSpec.Flag.ADMIN)
+                && !spec(prepared).has(CommandSpec.Flag.SKIP_MONITOR)) {
+            monitors.tell(context().clock().instant(), session.database,
+                    session.link().remoteAddress(), prepared.request());
+        }
+    }
+
+    /// Hands over what the command has published, behind its reply.
+    void deliver() {
+        context().pubsub().deliveries().deliver();
     }
 
     private Reply answer(Session session, Prepared prepared, @Nullable Transaction transaction) {
@@ -186,7 +228,7 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error(prepared.error());
         }
         try {
-            return run(session, Objects.requireNonNull(prepared.command()), transaction);
+            return perform(session, prepared, transaction);
         } catch (CommandException | LimitExceededException e) {
             return Reply.error(e instanceof LimitExceededException
                     ? "ERR " + e.getMessage()
@@ -196,29 +238,38 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
     }
 
-    private Reply run(Session session, Command command, @Nullable Transaction transaction) {
-        return switch (command) {
-            case ReadCommand read -> read.read(
-                    transaction == null
-                            ? engine.view(session.database, nowMillis)
-                            : transaction.view(session.database));
-            case WriteCommand write ->
-                transaction == null ? write(session, write) : stage(session, write, transaction);
+    private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var view = transaction == null
+                ? engine.view(session.database, nowMillis)
+                : transaction.view(session.database);
+        return switch (Objects.requireNonNull(prepared.command())) {
+            case ReadCommand read -> {
+                var seen = notifications().look(view);
+                yield carryOut(prepared, Verdict.unchanged(read.read(seen)), seen, transaction);
+            }
+            case WriteCommand write -> {
+                var seen = notifications().look(view);
+                yield carryOut(prepared, write.decide(seen), seen, transaction);
+            }
             case SessionCommand other -> other.run(session, context());
         };
     }
 
-    private Reply write(Session session, WriteCommand command) {
-        var verdict = command.decide(engine.view(session.database, nowMillis));
-        if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
-            writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+    /// Does what was decided, and tells of it; nothing, while values are wanted.
+    private Reply carryOut(Prepared prepared, Verdict verdict, KeyView seen,
+            @Nullable Transaction transaction) {
+        if (engine.wantsColdRead()) {
+            return verdict.reply();
         }
-        return verdict.reply();
-    }
-
-    private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
-        var verdict = command.decide(transaction.view(session.database));
-        transaction.stage(verdict.mutations());
+        var mutations = verdict.mutations();
+        var notices = notifications().of(spec(prepared).name(), prepared.request(), mutations,
+                seen);
+        if (transaction != null) {
+            transaction.stage(mutations);
+        } else if (!mutations.isEmpty()) {
+            writtenSequence = engine.commit(mutations, nowMillis);
+        }
+        notifications().publish(notices);
         return verdict.reply();
     }
 
@@ -259,11 +310,17 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     private void rehearse(Session session, Prepared prepared, Transaction transaction) {
-        var command = prepared.command();
         try {
-            if (command instanceof ReadCommand || command instanceof WriteCommand
-                    || (command != null && spec(prepared).name().equals("select"))) {
-                run(session, command, transaction);
+            switch (prepared.command()) {
+                case ReadCommand read -> read.read(transaction.view(session.database));
+                case WriteCommand write -> transaction
+                        .stage(write.decide(transaction.view(session.database)).mutations());
+                case SessionCommand other when spec(prepared).name().equals("select") ->
+                    other.run(session, context());
+                case SessionCommand _ -> {
+                }
+                case null -> {
+                }
             }
         } catch (CommandException | LimitExceededException _) {
             // The same will be the reply.
@@ -292,6 +349,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
+        var deliveries = context().pubsub().deliveries();
+        var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
             replies.add(run(session, prepared, transaction));
@@ -299,11 +358,17 @@ final class CommandExecutor implements ServerContext.Transactions {
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
         } catch (LogUnavailableException e) {
+            deliveries.takeBack(mark);
             return unavailable(e.getMessage());
         } catch (LimitExceededException e) {
+            deliveries.takeBack(mark);
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private KeyspaceNotifications notifications() {
+        return Objects.requireNonNull(notifications);
     }
 
     private ServerContext context() {

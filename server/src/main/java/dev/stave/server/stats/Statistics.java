@@ -34,6 +34,7 @@ public final class Statistics {
     private long commands;
     private long connections;
     private long rejectedConnections;
+    private long outputLimitDisconnections;
     private long peakMemoryBytes;
     private long receivedBefore;
     private long sentBefore;
@@ -49,6 +50,11 @@ public final class Statistics {
 
     public void connectionRejected() {
         rejectedConnections++;
+    }
+
+    /// A client left more unread than it may.
+    public void outputLimitExceeded() {
+        outputLimitDisconnections++;
     }
 
     public void commandCalled(CommandCounters counters) {
@@ -129,6 +135,10 @@ public final class Statistics {
         return rejectedConnections;
     }
 
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
+    }
+
     public long peakMemoryBytes() {
         return peakMemoryBytes;
     }
@@ -169,6 +179,7 @@ public final class Statistics {
         commands = 0;
         connections = 0;
         rejectedConnections = 0;
+        outputLimitDisconnections = 0;
         receivedBefore = traffic.receivedBytes();
         sentBefore = traffic.sentBytes();
         keyspaceBefore = KeyspaceCounts.of(engine);
