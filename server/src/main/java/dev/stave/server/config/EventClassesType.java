@@ -18,7 +18,8 @@ record EventClassesType() implements OptionType<EventClasses> {
     @Override
     public EventClasses parse(String text) throws InvalidValueException {
         var classes = EnumSet.noneOf(EventClass.class);
-        for (var letter : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             if (letter == ALL) {
                 classes.addAll(ALL_DATA);
             } else {

@@ -17,7 +17,7 @@ public enum KeyEvent {
                                     EventClass.MISS);
 
     private final EventClass eventClass;
-    private final Bytes redisName = Bytes.of(name().toLowerCase(Locale.ROOT));
+    private final String redisName = name().toLowerCase(Locale.ROOT);
 
     KeyEvent(EventClass eventClass) {
         this.eventClass = eventClass;
@@ -29,6 +29,6 @@ public enum KeyEvent {
 
     /// As the messages have it.
     Bytes redisName() {
-        return redisName;
+        return Bytes.of(redisName);
     }
 }

@@ -21,7 +21,7 @@ public final class Subscriptions {
 
     /// @return whether it was there
     boolean remove(SubscriptionKind kind, Bytes name) {
-        return ofKind(kind).remove(name);
+        return count(kind) > 0 && ofKind(kind).remove(name);
     }
 
     /// The names or patterns of a kind, as they are now.

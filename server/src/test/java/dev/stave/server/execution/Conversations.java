@@ -89,6 +89,12 @@ public final class Conversations implements AutoCloseable {
         nowMillis += millis;
     }
 
+    /// Does what the writer does beside its clients' commands.
+    public void tidyUp() {
+        engine.maintain(nowMillis, Long.MAX_VALUE / 2);
+        executor.deliver();
+    }
+
     public ServerContext context() {
         return context;
     }

@@ -16,8 +16,6 @@ import dev.stave.server.pubsub.SubscriptionKind;
 
 /// The rows of publish and subscribe, and of MONITOR.
 public final class PubSubCommands {
-    /// A shard channel goes where a key of that name would, but is none.
-    private static final String NOT_KEY = "NOT_KEY";
     private static final String PER_NAME = "O(N) with N names";
 
     private PubSubCommands() {}
@@ -59,7 +57,7 @@ public final class PubSubCommands {
     private static KeySpec[] names(SubscriptionKind kind) {
         return switch (kind) {
             case CHANNEL, PATTERN -> new KeySpec[0];
-            case SHARD -> new KeySpec[]{KeySpec.all(NOT_KEY)};
+            case SHARD -> new KeySpec[]{KeySpec.all(KeySpec.NOT_KEY)};
         };
     }
 
@@ -76,7 +74,7 @@ public final class PubSubCommands {
         return command("spublish", 3, Group.PUBSUB).since("7.0.0")
                 .summary("Sends a message to all who listen to a shard channel.")
                 .complexity("O(N) with N listeners").syntax("shardchannel message")
-                .keys(KeySpec.one(NOT_KEY))
+                .keys(KeySpec.one(KeySpec.NOT_KEY))
                 .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE, Flag.FAST)
                 .parsedBy(ShardPublishCommand::parse);
     }
