@@ -46,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
+    private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
@@ -118,8 +119,16 @@ public final class Engine implements AutoCloseable {
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
-    void commitExpired(List<Mutation> deletions, long nowMillis) {
+    void commitExpired(List<Mutation.Delete> deletions, long nowMillis) {
         committer.commitExpired(deletions, nowMillis);
+        for (var deletion : deletions) {
+            expiryListener.expired(deletion.database(), deletion.key());
+        }
+    }
+
+    /// Has somebody told of every key that is removed because its time has come.
+    public void onExpired(ExpiryListener listener) {
+        expiryListener = listener;
     }
 
     /// Begins a transaction that the owner ends before it does anything else: what

@@ -143,7 +143,7 @@ public final class Options {
             "client-query-buffer-limit", new MemoryType(MIB, Long.MAX_VALUE), "1gb",
             Mutability.MUTABLE,
             "Bytes of requests that a client may have waiting, those queued by MULTI included.");
-    // The replica and pubsub classes have no members yet; what a redis.conf says of them is kept.
+    // The replica class has no members yet; what a redis.conf says of it is kept.
     public static final Option<BufferLimits> CLIENT_OUTPUT_BUFFER_LIMIT = row(Section.LIMITS,
             "client-output-buffer-limit", new BufferLimitsType(),
             "normal 1gb 64mb 60 replica 256mb 64mb 60 pubsub 32mb 8mb 60", Mutability.MUTABLE,
@@ -166,6 +166,10 @@ public final class Options {
     public static final Option<Integer> ACTIVE_EXPIRE_EFFORT = row(Section.SERVER,
             "active-expire-effort", new IntegerType(1, 10), "1", Mutability.MUTABLE,
             "How much time goes into finding expired keys before somebody asks for them.");
+    public static final Option<EventClasses> NOTIFY_KEYSPACE_EVENTS = row(Section.SERVER,
+            "notify-keyspace-events", new EventClassesType(), "", Mutability.MUTABLE,
+            "Which events of keys are published, by Redis's letters, as in KEA; empty for none,"
+                    + " which costs nothing.");
     public static final Option<LogLevel> LOGLEVEL = row(Section.SERVER, "loglevel",
             new ChoiceType<>(LogLevel.class), "notice", Mutability.MUTABLE,
             "How much is logged, from everything to what needs attention.");

@@ -9,15 +9,17 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.OpenTransaction;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.storage.Engine;
+import dev.stave.storage.KeyView;
 import dev.stave.storage.LimitExceededException;
 import dev.stave.storage.Transaction;
 import dev.stave.storage.log.LogUnavailableException;
@@ -41,6 +43,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     private final Engine engine;
     private @Nullable ServerContext server;
     private @Nullable OpenTransactions openTransactions;
+    private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
@@ -52,6 +55,8 @@ final class CommandExecutor implements ServerContext.Transactions {
         server = context;
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
+        engine.onExpired(notifications::expired);
     }
 
     /// What the commands that follow take for the present moment.
@@ -131,7 +136,25 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
         }
-        return openTransactions().refusal(session, prepared);
+        return session.takesOnlySubscriptions() && !isAmongMessages(prepared)
+                ? notWhileSubscribed(prepared)
+                : openTransactions().refusal(session, prepared);
+    }
+
+    /// Whether a client that takes only messages can tell the reply from them.
+    private static boolean isAmongMessages(Prepared prepared) {
+        return switch (spec(prepared).name()) {
+            case "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe",
+                    "sunsubscribe", "ping", "quit", "reset" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static Reply notWhileSubscribed(Prepared prepared) {
+        return Reply
+                .error("ERR Can't execute '" + spec(prepared).name() + "': only (P|S)SUBSCRIBE /"
+                        + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {
@@ -188,7 +211,22 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         context().statistics().commandCalled(spec.counters());
         count(prepared, reply);
+        tellMonitors(session, prepared);
         return reply;
+    }
+
+    private void tellMonitors(Session session, Prepared prepared) {
+        var monitors = context().monitors();
+        if (!monitors.isEmpty() && !spec(prepared).has(CommandSpec.Flag.ADMIN)
+                && !spec(prepared).has(CommandSpec.Flag.SKIP_MONITOR)) {
+            monitors.tell(context().clock().instant(), session.database,
+                    session.link().remoteAddress(), prepared.request());
+        }
+    }
+
+    /// Hands over what the command has published, behind its reply.
+    void deliver() {
+        context().pubsub().deliveries().deliver();
     }
 
     private Reply answer(Session session, Prepared prepared, @Nullable Transaction transaction) {
@@ -196,7 +234,7 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error(prepared.error());
         }
         try {
-            return run(session, Objects.requireNonNull(prepared.command()), transaction);
+            return perform(session, prepared, transaction);
         } catch (CommandException | LimitExceededException e) {
             return refusal(e);
         } catch (LogUnavailableException e) {
@@ -210,46 +248,49 @@ final class CommandExecutor implements ServerContext.Transactions {
                 : String.valueOf(e.getMessage()));
     }
 
-    private Reply run(Session session, Command command, @Nullable Transaction transaction) {
-        return switch (command) {
-            case ReadCommand read -> transaction == null
-                    ? read(session, read)
-                    : read.read(transaction.view(session.database));
-            case WriteCommand write ->
-                transaction == null ? write(session, write) : stage(session, write, transaction);
+    private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var view = view(session, transaction);
+        return switch (Objects.requireNonNull(prepared.command())) {
+            case ReadCommand read -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, Verdict.unchanged(read.read(seen)), seen,
+                        transaction);
+            }
+            case WriteCommand write -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, write.decide(seen), seen, transaction);
+            }
             case SessionCommand other -> other.run(session, context());
         };
     }
 
-    private Reply read(Session session, ReadCommand command) {
-        var open = session.open;
-        return open == null
-                ? command.read(engine.view(session.database, nowMillis))
-                : openTransactions().checkSize(open,
-                        command.read(open.view(session.database, nowMillis)));
-    }
-
-    private Reply write(Session session, WriteCommand command) {
-        if (session.open != null) {
-            return write(session, command, session.open);
+    private KeyView view(Session session, @Nullable Transaction transaction) {
+        if (transaction != null) {
+            return transaction.view(session.database);
         }
-        var verdict = command.decide(engine.view(session.database, nowMillis));
-        if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
-            writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+        return session.open == null
+                ? engine.view(session.database, nowMillis)
+                : session.open.view(session.database, nowMillis);
+    }
+
+    /// Does what was decided, and tells of it; nothing, while values are wanted.
+    private Reply carryOut(Session session, Prepared prepared, Verdict verdict, KeyView seen,
+            @Nullable Transaction transaction) {
+        if (engine.wantsColdRead()) {
+            return verdict.reply();
         }
-        return verdict.reply();
-    }
-
-    private Reply write(Session session, WriteCommand command, OpenTransaction open) {
-        var verdict = command.decide(open.view(session.database, nowMillis));
-        return engine.wantsColdRead()
-                ? NOT_YET
-                : openTransactions().stage(open, verdict);
-    }
-
-    private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
-        var verdict = command.decide(transaction.view(session.database));
-        transaction.stage(verdict.mutations());
+        var mutations = verdict.mutations();
+        var notices = notifications().of(spec(prepared).name(), prepared.request(), mutations,
+                seen);
+        if (transaction == null && session.open != null) {
+            return openTransactions().stage(session.open, verdict, notices);
+        }
+        if (transaction != null) {
+            transaction.stage(mutations);
+        } else if (!mutations.isEmpty()) {
+            writtenSequence = engine.commit(mutations, nowMillis);
+        }
+        notifications().publish(notices);
         return verdict.reply();
     }
 
@@ -286,6 +327,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     public Reply commit(Session session) {
         var end = openTransactions().commit(session, nowMillis);
         writtenSequence = Math.max(writtenSequence, end.sequence());
+        notifications().publish(end.notices());
         return end.reply();
     }
 
@@ -339,12 +381,19 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
-        var command = prepared.command();
         try {
-            return command instanceof ReadCommand || command instanceof WriteCommand
-                    || (command != null && spec(prepared).name().equals("select"))
-                            ? run(session, command, transaction)
-                            : Reply.OK;
+            return switch (prepared.command()) {
+                case ReadCommand read -> read.read(transaction.view(session.database));
+                case WriteCommand write -> {
+                    var verdict = write.decide(transaction.view(session.database));
+                    transaction.stage(verdict.mutations());
+                    yield verdict.reply();
+                }
+                case SessionCommand other when spec(prepared).name().equals("select") ->
+                    other.run(session, context());
+                case SessionCommand _ -> Reply.OK;
+                case null -> Reply.error(Objects.requireNonNull(prepared.error()));
+            };
         } catch (CommandException | LimitExceededException e) {
             return refusal(e);
         }
@@ -381,10 +430,13 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
+        var deliveries = context().pubsub().deliveries();
+        var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
             var reply = run(session, prepared, transaction);
             if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
+                deliveries.takeBack(mark);
                 return rolledBack(failure);
             }
             replies.add(reply);
@@ -392,11 +444,17 @@ final class CommandExecutor implements ServerContext.Transactions {
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
         } catch (LogUnavailableException e) {
+            deliveries.takeBack(mark);
             return unavailable(e.getMessage());
         } catch (LimitExceededException e) {
+            deliveries.takeBack(mark);
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private KeyspaceNotifications notifications() {
+        return Objects.requireNonNull(notifications);
     }
 
     private ServerContext context() {

@@ -35,6 +35,7 @@ public final class Statistics {
     private long commands;
     private long connections;
     private long rejectedConnections;
+    private long outputLimitDisconnections;
     private long peakMemoryBytes;
     private long receivedBefore;
     private long sentBefore;
@@ -50,6 +51,11 @@ public final class Statistics {
 
     public void connectionRejected() {
         rejectedConnections++;
+    }
+
+    /// A client left more unread than it may.
+    public void outputLimitExceeded() {
+        outputLimitDisconnections++;
     }
 
     public void commandCalled(CommandCounters counters) {
@@ -134,6 +140,10 @@ public final class Statistics {
         return rejectedConnections;
     }
 
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
+    }
+
     public long peakMemoryBytes() {
         return peakMemoryBytes;
     }
@@ -175,6 +185,7 @@ public final class Statistics {
         commands = 0;
         connections = 0;
         rejectedConnections = 0;
+        outputLimitDisconnections = 0;
         receivedBefore = traffic.receivedBytes();
         sentBefore = traffic.sentBytes();
         keyspaceBefore = KeyspaceCounts.of(engine);
