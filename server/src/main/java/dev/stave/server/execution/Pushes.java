@@ -63,8 +63,17 @@ final class Pushes {
     /// Sends the replies of the client that has run, and then what was gathered:
     /// that waits for the same acknowledgement, so what is told of a write cannot
     /// be lost.
-    void emit(Output output) {
-        ready.add(output);
+    void emit(Output output, long nowMillis) {
+        var client = output.client();
+        var bytes = output.bytes();
+        if (!client.cut && limits.isExceeded(client, bytes.readableBytes(), nowMillis)) {
+            limits.cut(client);
+        }
+        if (client.cut) {
+            bytes.release();
+        } else {
+            ready.add(output);
+        }
         emit(output.dependency());
     }
 
