@@ -38,7 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Committer committer;
     private final List<Database> databases;
     private final List<StoreView> views = new ArrayList<>();
-    private final WatchTable watches = new WatchTable(this);
+    private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
     private final Space space;
@@ -57,6 +57,7 @@ public final class Engine implements AutoCloseable {
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
         databases.forEach(database -> views.add(new StoreView(this, database)));
+        watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
         committer = new Committer(options, records, databases, watches, dependencies,
                 recovery.nextKeyspace());
@@ -130,10 +131,16 @@ public final class Engine implements AutoCloseable {
         expiryListener = listener;
     }
 
-    /// Begins a transaction: what it writes is visible to itself alone until it
-    /// is committed.
+    /// Begins a transaction that the owner ends before it does anything else: what
+    /// it writes is visible to itself alone until it is committed.
     public Transaction begin(long nowMillis) {
-        return new Transaction(this, nowMillis);
+        return new Transaction(this, null, nowMillis);
+    }
+
+    /// Begins a transaction that may stay open while others write: it remembers
+    /// what it reads, and can be committed only if that has not changed meanwhile.
+    public Transaction beginOptimistic(long nowMillis) {
+        return new Transaction(this, new ReadSet(this), nowMillis);
     }
 
     public WatchTable watches() {

@@ -19,10 +19,28 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         Transactions transactions,
         InstantSource clock) {
 
-    /// Runs what EXEC runs; the executor.
+    /// Begins and ends transactions of both kinds; the executor.
     public interface Transactions {
-        /// Runs the queue of the session's transaction as one frame and closes it.
+        /// EXEC: runs what MULTI has queued, as one frame.
         Reply execute(Session session);
+
+        /// BEGIN.
+        Reply begin(Session session, boolean readOnly);
+
+        /// COMMIT.
+        Reply commit(Session session);
+
+        /// ROLLBACK.
+        Reply rollback(Session session);
+
+        /// The session ends, or begins anew: forgets its transactions of both kinds.
+        void forget(Session session);
+
+        /// How many transactions are between BEGIN and COMMIT.
+        int openCount();
+
+        /// What those take in memory, about.
+        long openBytes();
     }
 
     /// How the server ends.

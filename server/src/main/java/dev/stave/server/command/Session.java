@@ -49,6 +49,8 @@ public final class Session implements Subscriber {
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
     public final TransactionState transaction = new TransactionState();
+    /// Between BEGIN and COMMIT or ROLLBACK; null outside.
+    public @Nullable OpenTransaction open;
     private final Subscriptions subscriptions = new Subscriptions();
 
     public Session(long id, Link link, long connectedMillis) {

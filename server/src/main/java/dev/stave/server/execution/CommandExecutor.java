@@ -9,6 +9,7 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.OpenTransaction;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
@@ -43,6 +44,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     private final Engine engine;
     private @Nullable ServerContext server;
     private @Nullable KeyspaceNotifications notifications;
+    private @Nullable OpenTransactions openTransactions;
     private long nowMillis;
     private long writtenSequence;
 
@@ -54,6 +56,8 @@ final class CommandExecutor implements ServerContext.Transactions {
         server = context;
         notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
         engine.onExpired(notifications::expired);
+        openTransactions = new OpenTransactions(engine, context.settings(),
+                context.statistics().transactions());
     }
 
     /// What the commands that follow take for the present moment.
@@ -81,8 +85,11 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
         }
-        if (isExec(prepared) && engine.hasColdValues() && !rehearse(session)) {
-            return NOT_YET;
+        if (isExec(prepared) && engine.hasColdValues()) {
+            rehearse(session);
+            if (engine.wantsColdRead()) {
+                return NOT_YET;
+            }
         }
         return run(session, prepared, null);
     }
@@ -132,7 +139,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         return session.takesOnlySubscriptions() && !isAmongMessages(prepared)
                 ? notWhileSubscribed(prepared)
-                : null;
+                : openTransactions().refusal(session, prepared);
     }
 
     /// Whether a client that takes only messages can tell the reply from them.
@@ -159,7 +166,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
     }
 
     private static CommandSpec spec(Prepared prepared) {
@@ -230,33 +237,44 @@ final class CommandExecutor implements ServerContext.Transactions {
         try {
             return perform(session, prepared, transaction);
         } catch (CommandException | LimitExceededException e) {
-            return Reply.error(e instanceof LimitExceededException
-                    ? "ERR " + e.getMessage()
-                    : String.valueOf(e.getMessage()));
+            return refusal(e);
         } catch (LogUnavailableException e) {
             return unavailable(e.getMessage());
         }
     }
 
+    private static Reply refusal(RuntimeException e) {
+        return Reply.error(e instanceof LimitExceededException
+                ? "ERR " + e.getMessage()
+                : String.valueOf(e.getMessage()));
+    }
+
     private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
-        var view = transaction == null
-                ? engine.view(session.database, nowMillis)
-                : transaction.view(session.database);
         return switch (Objects.requireNonNull(prepared.command())) {
             case ReadCommand read -> {
-                var seen = notifications().look(view);
-                yield carryOut(prepared, Verdict.unchanged(read.read(seen)), seen, transaction);
+                var seen = notifications().look(view(session, transaction));
+                yield carryOut(session, prepared, Verdict.unchanged(read.read(seen)), seen,
+                        transaction);
             }
             case WriteCommand write -> {
-                var seen = notifications().look(view);
-                yield carryOut(prepared, write.decide(seen), seen, transaction);
+                var seen = notifications().look(view(session, transaction));
+                yield carryOut(session, prepared, write.decide(seen), seen, transaction);
             }
             case SessionCommand other -> other.run(session, context());
         };
     }
 
+    private KeyView view(Session session, @Nullable Transaction transaction) {
+        if (transaction != null) {
+            return transaction.view(session.database);
+        }
+        return session.open == null
+                ? engine.view(session.database, nowMillis)
+                : session.open.view(session.database, nowMillis);
+    }
+
     /// Does what was decided, and tells of it; nothing, while values are wanted.
-    private Reply carryOut(Prepared prepared, Verdict verdict, KeyView seen,
+    private Reply carryOut(Session session, Prepared prepared, Verdict verdict, KeyView seen,
             @Nullable Transaction transaction) {
         if (engine.wantsColdRead()) {
             return verdict.reply();
@@ -264,6 +282,9 @@ final class CommandExecutor implements ServerContext.Transactions {
         var mutations = verdict.mutations();
         var notices = notifications().of(spec(prepared).name(), prepared.request(), mutations,
                 seen);
+        if (transaction == null && session.open != null) {
+            return openTransactions().stage(session.open, verdict, notices);
+        }
         if (transaction != null) {
             transaction.stage(mutations);
         } else if (!mutations.isEmpty()) {
@@ -290,41 +311,94 @@ final class CommandExecutor implements ServerContext.Transactions {
                     return Reply.NULL_ARRAY;
                 }
             }
-            return runQueue(session);
+            var failure = rollsBackOnError() ? rehearse(session) : null;
+            return failure == null ? runQueue(session) : rolledBack(failure);
         } finally {
             transaction.discard(engine.watches());
         }
     }
 
+    @Override
+    public Reply begin(Session session, boolean readOnly) {
+        return openTransactions().begin(session, readOnly, nowMillis);
+    }
+
+    @Override
+    public Reply commit(Session session) {
+        var end = openTransactions().commit(session, nowMillis);
+        writtenSequence = Math.max(writtenSequence, end.sequence());
+        notifications().publish(end.notices());
+        return end.reply();
+    }
+
+    @Override
+    public Reply rollback(Session session) {
+        return openTransactions().rollback(session);
+    }
+
+    @Override
+    public void forget(Session session) {
+        session.transaction.discard(engine.watches());
+        openTransactions().rollback(session);
+    }
+
+    @Override
+    public int openCount() {
+        return openTransactions().count();
+    }
+
+    @Override
+    public long openBytes() {
+        return openTransactions().bytes();
+    }
+
+    /// Rolls back what has been open for too long.
+    void expireTransactions(long millis) {
+        openTransactions().expire(millis);
+    }
+
+    private OpenTransactions openTransactions() {
+        return Objects.requireNonNull(openTransactions);
+    }
+
     /// Makes the decisions of the queued commands and forgets them, to find out
     /// whether all the values that they need are at hand: an EXEC is not stopped
     /// half-way, since some commands do more than decide.
-    private boolean rehearse(Session session) {
+    ///
+    /// @return the first error of a command about keys; null when there is none
+    private Reply.@Nullable ErrorReply rehearse(Session session) {
         var database = session.database;
         var transaction = engine.begin(nowMillis);
+        Reply.@Nullable ErrorReply failure = null;
         for (var prepared : session.transaction.queue) {
-            rehearse(session, prepared, transaction);
+            var reply = rehearse(session, prepared, transaction);
+            if (failure == null && reply instanceof Reply.ErrorReply error) {
+                failure = error;
+            }
         }
         session.database = database;
-        return !engine.wantsColdRead();
+        return failure;
     }
 
-    private void rehearse(Session session, Prepared prepared, Transaction transaction) {
+    private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
         try {
-            switch (prepared.command()) {
+            return switch (prepared.command()) {
                 case ReadCommand read -> read.read(transaction.view(session.database));
-                case WriteCommand write -> transaction
-                        .stage(write.decide(transaction.view(session.database)).mutations());
+                case WriteCommand write ->
+                    staged(write.decide(transaction.view(session.database)), transaction);
                 case SessionCommand other when spec(prepared).name().equals("select") ->
                     other.run(session, context());
-                case SessionCommand _ -> {
-                }
-                case null -> {
-                }
-            }
-        } catch (CommandException | LimitExceededException _) {
-            // The same will be the reply.
+                case SessionCommand _ -> Reply.OK;
+                case null -> Reply.OK;
+            };
+        } catch (CommandException | LimitExceededException e) {
+            return refusal(e);
         }
+    }
+
+    private static Reply staged(Verdict verdict, Transaction transaction) {
+        transaction.stage(verdict.mutations());
+        return verdict.reply();
     }
 
     /// Makes the decision of a command that is to be run soon, and forgets it, so
@@ -347,13 +421,27 @@ final class CommandExecutor implements ServerContext.Transactions {
         return !session.transaction.open;
     }
 
+    private boolean rollsBackOnError() {
+        return context().settings().get(Options.MULTI_ROLLBACK_ON_ERROR);
+    }
+
+    private static Reply rolledBack(Reply.ErrorReply failure) {
+        return Reply.error("EXECABORT Transaction rolled back because of: "
+                + failure.message().replaceFirst("^ERR ", ""));
+    }
+
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
         var deliveries = context().pubsub().deliveries();
         var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
-            replies.add(run(session, prepared, transaction));
+            var reply = run(session, prepared, transaction);
+            if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
+                deliveries.takeBack(mark);
+                return rolledBack(failure);
+            }
+            replies.add(reply);
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());

@@ -137,7 +137,7 @@ public final class Writer implements EngineListener {
         loop.execute(() -> {
             client.gone = true;
             client.batches.clear();
-            client.session().transaction.discard(engine().watches());
+            executor().forget(client.session());
             held().forget(client);
             limits().forget(client);
             stopListening(client);
@@ -257,6 +257,7 @@ public final class Writer implements EngineListener {
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
         limits().checkAgain(now);
+        executor().expireTransactions(now);
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,

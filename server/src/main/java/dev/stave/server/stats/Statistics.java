@@ -27,6 +27,7 @@ public final class Statistics {
     private final Map<String, Long> errors = new TreeMap<>();
     /// Of the commands called in this burst, each once.
     private final List<CommandCounters> burst = new ArrayList<>();
+    private final TransactionCounters transactions = new TransactionCounters();
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
@@ -127,6 +128,10 @@ public final class Statistics {
         return commands;
     }
 
+    public TransactionCounters transactions() {
+        return transactions;
+    }
+
     public long connections() {
         return connections;
     }
@@ -175,6 +180,7 @@ public final class Statistics {
         listed.forEach(CommandCounters::reset);
         listed.clear();
         errors.clear();
+        transactions.reset();
         commandRate.reset();
         commands = 0;
         connections = 0;

@@ -89,8 +89,9 @@ public final class Conversations implements AutoCloseable {
         nowMillis += millis;
     }
 
-    /// Does what the writer does beside its clients' commands.
-    public void tidyUp() {
+    /// What the writer does now and then.
+    public void maintain() {
+        executor.expireTransactions(nowMillis);
         engine.maintain(nowMillis, Long.MAX_VALUE / 2);
         executor.deliver();
     }

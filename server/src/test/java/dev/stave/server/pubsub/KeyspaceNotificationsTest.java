@@ -142,6 +142,35 @@ class KeyspaceNotificationsTest {
     }
 
     @Test
+    void anOpenTransactionTellsWhenItIsCommitted() {
+        client.say("BEGIN");
+        client.say("SET k v");
+        client.say("DEL k");
+        assertEquals(List.of(), events());
+        expect("COMMIT", "new k", "set k", "del k");
+        client.say("BEGIN");
+        client.say("SET k v");
+        expect("ROLLBACK");
+        client.say("BEGIN");
+        client.say("GET l");
+        client.say("SET k v");
+        listener.say("HELLO 3");
+        listener.say("SET l v");
+        events();
+        expect("COMMIT");
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackForAnErrorHasNotHappened() {
+        client.say("CONFIG SET multi-rollback-on-error yes");
+        client.say("MULTI");
+        client.say("SET k v");
+        client.say("PUBLISH c x");
+        client.say("INCR k");
+        expect("EXEC");
+    }
+
+    @Test
     void aKeyThatEndsIsToldOnceWhoeverFindsIt() {
         client.say("MSET met 1 unmet 2");
         client.say("PEXPIRE met 5");
@@ -149,7 +178,7 @@ class KeyspaceNotificationsTest {
         events();
         server.advance(5);
         client.say("GET met");
-        server.tidyUp();
+        server.maintain();
         assertEquals(List.of("expired met", "expired unmet"), events().stream().sorted().toList());
     }
 
