@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,6 @@ import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.pubsub.SubscriptionKind;
 import dev.stave.storage.Bytes;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.EventLoop;
-
-import java.util.Map;
 
 class OutputLimitsTest {
     private static final long NOW = 1_000_000;
@@ -35,7 +30,7 @@ class OutputLimitsTest {
                     new BufferLimits(Map.of(ClientClass.NORMAL, new Limit(0, 0, 0),
                             ClientClass.PUBSUB, new Limit(1_000, 100, 3)))),
             cut::add);
-    private final UnreadOutlet outlet = new UnreadOutlet();
+    private final RecordingOutlet outlet = new RecordingOutlet(null);
     private final RecordingLink link = new RecordingLink("10.0.0.2:1", 1);
     private final Client client = new Client(new Session(1, link, NOW), outlet);
 
@@ -85,35 +80,5 @@ class OutputLimitsTest {
         assertTrue(link.isClosed());
         limits.checkAgain(NOW + 9_000);
         assertEquals(List.of(client), cut);
-    }
-
-    /// A socket that takes nothing.
-    private static final class UnreadOutlet implements Outlet {
-        private long unread;
-
-        @Override
-        public EventLoop eventLoop() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ByteBufAllocator allocator() {
-            return UnpooledByteBufAllocator.DEFAULT;
-        }
-
-        @Override
-        public void write(ByteBuf replies, int batches, boolean thenClose) {
-            replies.release();
-        }
-
-        @Override
-        public long outstandingBytes() {
-            return unread;
-        }
-
-        @Override
-        public void addOutstanding(int bytes) {
-            unread += bytes;
-        }
     }
 }

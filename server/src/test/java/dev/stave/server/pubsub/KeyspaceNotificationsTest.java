@@ -154,8 +154,7 @@ class KeyspaceNotificationsTest {
         client.say("BEGIN");
         client.say("GET l");
         client.say("SET k v");
-        listener.say("HELLO 3");
-        listener.say("SET l v");
+        server.connect().say("SET l v");
         events();
         expect("COMMIT");
     }
