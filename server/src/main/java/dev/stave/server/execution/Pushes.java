@@ -3,6 +3,7 @@ package dev.stave.server.execution;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,17 +86,23 @@ final class Pushes {
         running = null;
         replies = null;
         for (var client : receivers) {
-            var bytes = client.pushes;
-            client.pushes = null;
-            if (bytes != null) {
-                ready.add(new Output(client, bytes, dependency, 0, 0, false));
-            }
+            takeGathered(client, dependency);
         }
         receivers.clear();
         if (!emitting) {
             emitting = true; // An output that is written at once may begin another run.
             emitReady();
             emitting = false;
+        }
+    }
+
+    private void takeGathered(Client client, long dependency) {
+        var bytes = Objects.requireNonNull(client.pushes);
+        client.pushes = null;
+        if (client.gone || client.cut) {
+            bytes.release();
+        } else {
+            ready.add(new Output(client, bytes, dependency, 0, 0, false));
         }
     }
 
