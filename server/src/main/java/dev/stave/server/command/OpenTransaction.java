@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.server.pubsub.KeyNotice;
 import dev.stave.storage.KeyView;
+import dev.stave.storage.Mutation;
 import dev.stave.storage.Transaction;
 
 /// What a connection does between BEGIN and COMMIT or ROLLBACK: its commands
@@ -49,13 +50,15 @@ public final class OpenTransaction {
         return transaction.view(database);
     }
 
-    /// Adds what a command decided, and what is to be told of it.
-    public void stage(Verdict verdict, List<KeyNotice> told) {
-        transaction.stage(verdict.mutations());
+    /// Adds what a command decided.
+    ///
+    /// @param told
+    ///            what is to be told of it once it is committed
+    public void stage(List<Mutation> mutations, List<KeyNotice> told) {
+        transaction.stage(mutations);
         notices.addAll(told);
     }
 
-    /// What is to be told once it is committed.
     public List<KeyNotice> notices() {
         return notices;
     }
@@ -71,8 +74,7 @@ public final class OpenTransaction {
 
     /// Forgets everything; from now on it can only be ended.
     public void fail(String reason) {
-        transaction.rollback();
-        notices.clear();
+        rollback();
         failure = reason;
     }
 
@@ -86,5 +88,6 @@ public final class OpenTransaction {
 
     public void rollback() {
         transaction.rollback();
+        notices.clear();
     }
 }

@@ -9,7 +9,6 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.OpenTransaction;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
@@ -43,8 +42,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private final Engine engine;
     private @Nullable ServerContext server;
-    private @Nullable KeyspaceNotifications notifications;
     private @Nullable OpenTransactions openTransactions;
+    private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
@@ -54,10 +53,10 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
-        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
-        engine.onExpired(notifications::expired);
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
+        engine.onExpired(notifications::expired);
     }
 
     /// What the commands that follow take for the present moment.
@@ -250,14 +249,15 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var view = view(session, transaction);
         return switch (Objects.requireNonNull(prepared.command())) {
             case ReadCommand read -> {
-                var seen = notifications().look(view(session, transaction));
+                var seen = notifications().look(view);
                 yield carryOut(session, prepared, Verdict.unchanged(read.read(seen)), seen,
                         transaction);
             }
             case WriteCommand write -> {
-                var seen = notifications().look(view(session, transaction));
+                var seen = notifications().look(view);
                 yield carryOut(session, prepared, write.decide(seen), seen, transaction);
             }
             case SessionCommand other -> other.run(session, context());
@@ -384,21 +384,19 @@ final class CommandExecutor implements ServerContext.Transactions {
         try {
             return switch (prepared.command()) {
                 case ReadCommand read -> read.read(transaction.view(session.database));
-                case WriteCommand write ->
-                    staged(write.decide(transaction.view(session.database)), transaction);
+                case WriteCommand write -> {
+                    var verdict = write.decide(transaction.view(session.database));
+                    transaction.stage(verdict.mutations());
+                    yield verdict.reply();
+                }
                 case SessionCommand other when spec(prepared).name().equals("select") ->
                     other.run(session, context());
                 case SessionCommand _ -> Reply.OK;
-                case null -> Reply.OK;
+                case null -> Reply.error(Objects.requireNonNull(prepared.error()));
             };
         } catch (CommandException | LimitExceededException e) {
             return refusal(e);
         }
-    }
-
-    private static Reply staged(Verdict verdict, Transaction transaction) {
-        transaction.stage(verdict.mutations());
-        return verdict.reply();
     }
 
     /// Makes the decision of a command that is to be run soon, and forgets it, so

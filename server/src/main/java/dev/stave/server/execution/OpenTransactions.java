@@ -95,17 +95,12 @@ final class OpenTransactions {
     ///
     /// @return the reply
     Reply stage(OpenTransaction transaction, Verdict verdict, List<KeyNotice> notices) {
-        transaction.stage(verdict, notices);
-        return checkSize(transaction, verdict.reply());
-    }
-
-    /// What a transaction has to remember of its reads has a limit, too.
-    private Reply checkSize(OpenTransaction transaction, Reply reply) {
+        transaction.stage(verdict.mutations(), notices);
         var limit = settings.get(Options.TRANSACTION_MAX_SIZE);
         var size = transaction.bytes();
         bytes += size - Objects.requireNonNull(open.put(transaction, size));
         if (size <= limit) {
-            return reply;
+            return verdict.reply();
         }
         fail(transaction, "it takes more than transaction-max-size, " + limit + " bytes");
         return rolledBack(Objects.requireNonNull(transaction.failure()));
@@ -135,7 +130,7 @@ final class OpenTransactions {
     /// @param sequence
     ///            of what it wrote; 0 when that is nothing
     /// @param notices
-    ///            what is to be told of it
+    ///            of what happened to keys
     record End(long sequence, Reply reply, List<KeyNotice> notices) {}
 
     End commit(Session session, long nowMillis) {

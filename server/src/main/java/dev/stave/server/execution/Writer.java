@@ -178,7 +178,8 @@ public final class Writer implements EngineListener {
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
         context().statistics().burstTook(System.nanoTime() - began);
-        pushes().emit(run.output(), now);
+        pushes().emit(run.output());
+        limits().check(client, now);
         scheduleBurstEnd();
     }
 
@@ -256,8 +257,8 @@ public final class Writer implements EngineListener {
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
-        limits().checkAgain(now);
         executor().expireTransactions(now);
+        limits().checkAgain(now);
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,

@@ -89,8 +89,8 @@ public final class Conversations implements AutoCloseable {
         nowMillis += millis;
     }
 
-    /// What the writer does now and then.
-    public void maintain() {
+    /// Does what the writer does beside its clients' commands.
+    public void tidyUp() {
         executor.expireTransactions(nowMillis);
         engine.maintain(nowMillis, Long.MAX_VALUE / 2);
         executor.deliver();

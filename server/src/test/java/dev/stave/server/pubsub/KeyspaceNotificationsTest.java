@@ -177,7 +177,7 @@ class KeyspaceNotificationsTest {
         events();
         server.advance(5);
         client.say("GET met");
-        server.maintain();
+        server.tidyUp();
         assertEquals(List.of("expired met", "expired unmet"), events().stream().sorted().toList());
     }
 

@@ -71,17 +71,17 @@ final class DataSections {
                 .field("evicted_keys", 0)
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
+                .field("open_transactions", server.transactions().openCount())
+                .field("open_transaction_bytes", server.transactions().openBytes())
+                .field("transaction_commits", statistics.transactions().commits())
+                .field("transaction_conflicts", statistics.transactions().conflicts())
+                .field("transaction_rollbacks", statistics.transactions().rollbacks())
                 .field("pubsub_channels",
                         server.pubsub().names(SubscriptionKind.CHANNEL).size())
                 .field("pubsub_patterns",
                         server.pubsub().names(SubscriptionKind.PATTERN).size())
                 .field("pubsubshard_channels",
                         server.pubsub().names(SubscriptionKind.SHARD).size())
-                .field("open_transactions", server.transactions().openCount())
-                .field("open_transaction_bytes", server.transactions().openBytes())
-                .field("transaction_commits", statistics.transactions().commits())
-                .field("transaction_conflicts", statistics.transactions().conflicts())
-                .field("transaction_rollbacks", statistics.transactions().rollbacks())
                 .field("latest_fork_usec", 0).field("total_forks", 0)
                 .field("client_output_buffer_limit_disconnections",
                         statistics.outputLimitDisconnections())
