@@ -69,6 +69,9 @@ final class MeantDifferences {
             meant("`BITCOUNT` takes a start without an end",
                     "(?i)\"bitcount\"|\"exec\"", "^(:|-WRONGTYPE|-ERR value is not)|\\[",
                     "As in Valkey 8, and as BITPOS does."),
+            meant("`UNSUBSCRIBE` takes a subscription",
+                    "(?i)unsubscribe|\"exec\"", "-NOSUB",
+                    "As in Valkey 8: a client could take the reply for a message."),
             meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
                     "(?i)\"(multi|watch|exec)\"", "EXECABORT",
                     "As in Valkey 8: a program that does so has lost track of its transaction."));
