@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
     /// Expired keys that a reader met are removed soon; more than this many wait
     /// for the background.
     private static final int MAX_MET_EXPIRED = 128;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final boolean isVolatile;
     private final WriteAheadLog log;
@@ -48,10 +50,10 @@ public final class Engine implements AutoCloseable {
     private final LookupCounts lookups = new LookupCounts();
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
-            long nowMillis)
+            LoadProgress progress, long nowMillis)
             throws IOException {
         isVolatile = disk == null;
-        var recovery = new Recovery(options, disk, listener, nowMillis);
+        var recovery = new Recovery(options, disk, listener, progress, nowMillis);
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
@@ -81,13 +83,29 @@ public final class Engine implements AutoCloseable {
     public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
             throws IOException {
+        return open(options, disk, listener,
+                new LoadProgress(() -> Instant.ofEpochMilli(nowMillis)), nowMillis);
+    }
+
+    /// As above, and tells of its progress meanwhile.
+    ///
+    /// @throws LoadCancelledException
+    ///             when that was asked of the progress
+    public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
+            LoadProgress progress, long nowMillis)
+            throws IOException {
         var began = System.nanoTime();
-        var engine = new Engine(options, disk, listener, nowMillis);
-        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
-                engine.databases.stream().mapToLong(d -> d.keydir().size()).sum(),
-                engine.records.files().inOrder().size(), engine.log.segmentCount() - 1,
-                (System.nanoTime() - began) / 1_000_000);
+        var engine = new Engine(options, disk, listener, progress, nowMillis);
+        if (disk != null) {
+            engine.report((System.nanoTime() - began) / NANOS_PER_MILLI);
+        }
         return engine;
+    }
+
+    private void report(long millis) {
+        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
+                databases.stream().mapToLong(d -> d.keydir().size()).sum(),
+                records.files().inOrder().size(), log.segmentCount() - 1, millis);
     }
 
     /// How many logical databases there are.

@@ -1,12 +1,14 @@
 package dev.stave.server.command;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 
 import dev.stave.server.config.Settings;
 import dev.stave.server.stats.Statistics;
 import dev.stave.storage.Engine;
+import dev.stave.storage.LoadProgress;
 
 /// What commands reach of the server.
 ///
@@ -22,8 +24,18 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         Reply execute(Session session);
     }
 
-    /// How the server ends.
+    /// The same server with another store.
+    public ServerContext with(Engine other, Transactions runner) {
+        return new ServerContext(other, settings, statistics, sessions, commands, pause, lifecycle,
+                runner, clock);
+    }
+
+    /// How the server begins and ends.
     public interface Lifecycle {
+        /// How far the data are loaded; empty when they are. Until then [#engine] is an
+        /// empty one that stands in.
+        Optional<LoadProgress> loading();
+
         /// Unix milliseconds of the start.
         long startedMillis();
 

@@ -31,6 +31,8 @@ final class CommandExecutor implements ServerContext.Transactions {
             .error("ERR Command not allowed inside a transaction");
     private static final Reply OUT_OF_MEMORY = Reply
             .error("OOM command not allowed when used memory > 'maxmemory'.");
+    private static final Reply LOADING = Reply
+            .error("LOADING Redis is loading the dataset in memory");
     private static final Reply EXEC_ABORT = Reply
             .error("EXECABORT Transaction discarded because of previous errors.");
 
@@ -121,7 +123,11 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+        if (needsMemory(session, prepared) && isOverMemory()) {
+            return OUT_OF_MEMORY;
+        }
+        return spec(prepared).has(CommandSpec.Flag.LOADING)
+                || context().lifecycle().loading().isEmpty() ? null : LOADING;
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.catalog.Commands;
@@ -22,6 +23,7 @@ import dev.stave.server.stats.TrafficSource;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
+import dev.stave.storage.LoadProgress;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogOptions;
 
@@ -163,6 +165,11 @@ public final class Conversations implements AutoCloseable {
 
     private static final class End implements ServerContext.Lifecycle {
         private boolean asked;
+
+        @Override
+        public Optional<LoadProgress> loading() {
+            return Optional.empty();
+        }
 
         @Override
         public long startedMillis() {

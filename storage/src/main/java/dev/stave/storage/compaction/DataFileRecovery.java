@@ -65,6 +65,7 @@ public final class DataFileRecovery {
             var file = new OpenDataFile(open(info), slots.take());
             files.add(List.of(file), Set.of());
             HintFile.loadOrRebuild(file.file(), hint -> apply(hint, file));
+            target.replayed(HintFile.bytes(file.file()));
             file.settle();
         }
     }

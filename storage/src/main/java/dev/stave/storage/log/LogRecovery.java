@@ -89,6 +89,7 @@ final class LogRecovery {
             checkHeader(name, bytes);
             var scan = new SegmentScan(bytes, Segment.idOf(name));
             var end = replay(name, bytes, scan);
+            target.replayed(bytes.capacity() - end);
             if (!isContinuedAfter(index)) {
                 cut(index, end, scan);
                 return false;
@@ -126,7 +127,7 @@ final class LogRecovery {
     /// Applies all frames in order.
     ///
     /// @return where the last one ends
-    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws DamagedLogException {
+    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws IOException {
         var end = SegmentHeader.BYTES;
         var first = lastSequence;
         while (scan.continuesAt(Location.align(end), lastSequence + 1)) {
@@ -141,14 +142,16 @@ final class LogRecovery {
         return end;
     }
 
-    private void apply(Segment segment, ByteBuffer bytes, int end) throws DamagedLogException {
+    private void apply(Segment segment, ByteBuffer bytes, int end) throws IOException {
         var buffer = segment.buffer();
         buffer.put(0, bytes, 0, end);
         segment.recovered(end, lastSequence);
         segments.add(segment);
         for (var at = SegmentHeader.BYTES; at < end;) {
             FrameReplay.replay(segment, buffer, at, target);
-            at = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
+            var next = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
+            target.replayed(next - at);
+            at = next;
         }
     }
 
