@@ -197,6 +197,37 @@ class DataFilesTest {
         assertEquals(500, engine.size(0));
     }
 
+    @Test
+    void valuesLargerThanALocationCanTellTheLengthOfAreFlushedAndMerged() {
+        var random = new Random(1);
+        var values = new TreeMap<String, String>();
+        for (var length : List.of(128 << 10, (128 << 10) + 1, 300_000, 1 << 20)) {
+            values.put("large" + length, text(random, length));
+        }
+        values.forEach(this::put);
+        put("small", "1");
+        checkpoint();
+        assertValues(values);
+        put("small", "2");
+        checkpoint();
+        var merges = engine.status().files().merges();
+        engine.mergeAll();
+        await(() -> engine.status().files().merges() > merges);
+        assertValues(values);
+        losePower();
+        assertValues(values);
+        assertEquals("2", get("small"));
+    }
+
+    private static String text(Random random, int length) {
+        return random.ints(length, 'a', 'z').collect(StringBuilder::new,
+                StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private void assertValues(Map<String, String> values) {
+        values.forEach((key, value) -> assertTrue(value.equals(get(key)), key));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whateverHappensTheStoreHoldsWhatTheModelHolds(long seed) {

@@ -88,6 +88,9 @@ final class LogRecovery {
             var bytes = read(name, arena);
             checkHeader(name, bytes);
             var scan = new SegmentScan(bytes, Segment.idOf(name));
+            if (index == 0) {
+                refuseLaterBeginning(name, scan);
+            }
             var end = replay(name, bytes, scan);
             target.replayed(bytes.capacity() - end);
             if (!isContinuedAfter(index)) {
@@ -122,6 +125,18 @@ final class LogRecovery {
             throw new DamagedLogException(name, 0, "the file belongs to another store");
         }
         store = header.store();
+    }
+
+    /// What stands before the first segment is in data files. When it is not, as
+    /// far as is known, nothing may be cut: the manifest is missing, or a segment.
+    private void refuseLaterBeginning(String name, SegmentScan scan) throws DamagedLogException {
+        var first = scan.firstSequence();
+        if (first != SegmentScan.NONE && first > lastSequence + 1) {
+            throw new DamagedLogException(name, SegmentHeader.BYTES,
+                    "the log begins with sequence " + first
+                            + ", and nothing is there of those from "
+                            + (lastSequence + 1) + " on: the manifest or a segment is missing");
+        }
     }
 
     /// Applies all frames in order.
