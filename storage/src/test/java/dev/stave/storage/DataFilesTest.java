@@ -28,7 +28,7 @@ import dev.stave.storage.file.MergeOptions;
 class DataFilesTest {
     private static final EngineOptions SMALL = EngineOptions.DEFAULT.withSegmentBytes(64 << 10)
             .withCompaction(new CompactionOptions(128 << 10, 0, Compression.LZ4,
-                    new MergeOptions(0.5, 0.4, 0.2, 4, 256 << 10), 0))
+                    new MergeOptions(0.5, 0.4, 0.2, 4, 16 << 10), 0))
             .withReads(new ReadOptions(1, 0));
     private static final long BUDGET_NANOS = 1_000_000;
 
