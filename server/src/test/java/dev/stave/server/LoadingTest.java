@@ -21,20 +21,24 @@ import dev.stave.storage.Bytes;
 import dev.stave.storage.EngineOptions;
 import dev.stave.storage.Stave;
 import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.log.LogOptions;
 
 /// What clients see of a server between its first connection and its data.
 class LoadingTest {
     private static final RespValue OK = new RespValue.Simple("OK");
     private static final RespValue LOADING = new RespValue.Failure(
             "LOADING Redis is loading the dataset in memory");
-    private static final Settings ANY_PORT = Settings.defaults().with(Options.PORT, 0);
+    private static final EngineOptions SMALL = EngineOptions.DEFAULT
+            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES);
+    private static final Settings ANY_PORT = Settings.defaults().with(Options.PORT, 0)
+            .with(Options.SEGMENT_SIZE, (long) LogOptions.MIN_SEGMENT_BYTES);
 
     private final MemoryDisk files = new MemoryDisk();
     private final HeldDisk disk = new HeldDisk(files);
 
     @BeforeEach
     void write() throws IOException {
-        try (var store = Stave.open(files, EngineOptions.DEFAULT, InstantSource.system())) {
+        try (var store = Stave.open(files, SMALL, InstantSource.system())) {
             store.set(Bytes.of("a"), Bytes.of("1"));
         }
     }
@@ -124,7 +128,7 @@ class LoadingTest {
         disk.release();
         server.awaitReady();
         server.awaitTermination();
-        try (var store = Stave.open(files, EngineOptions.DEFAULT, InstantSource.system())) {
+        try (var store = Stave.open(files, SMALL, InstantSource.system())) {
             assertEquals(Bytes.of("1"), store.get(Bytes.of("a")));
         }
     }

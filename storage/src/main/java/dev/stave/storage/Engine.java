@@ -6,12 +6,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
@@ -32,6 +34,7 @@ public final class Engine implements AutoCloseable {
     /// for the background.
     private static final int MAX_MET_EXPIRED = 128;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final boolean isVolatile;
     private final WriteAheadLog log;
@@ -43,11 +46,14 @@ public final class Engine implements AutoCloseable {
     private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
+    private final Eviction eviction = new Eviction(this);
     private final Space space;
     private final ValueCache cache;
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
+    /// The time of the last view or commit, which uses of keys are noted with.
+    private long nowSeconds;
     private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
@@ -121,6 +127,7 @@ public final class Engine implements AutoCloseable {
     /// @param database
     ///            below [#databases]
     public KeyView view(int database, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
         return views.get(database).at(nowMillis);
     }
 
@@ -297,7 +304,47 @@ public final class Engine implements AutoCloseable {
 
     /// What the keys and their values take of memory, by count of their bytes.
     public long memoryBytes() {
-        return keydirBytes() + log.liveBytes();
+        var bytes = log.liveBytes();
+        for (var database : databases) {
+            bytes += database.keydir().usedBytes();
+        }
+        return bytes;
+    }
+
+    /// Chooses which keys go when [#makeRoom] asks for it. With a policy that needs
+    /// it, it is kept from now on when and how often keys are used: about half as
+    /// much memory again as the keys have bytes.
+    public void setEvictionPolicy(EvictionPolicy policy) {
+        eviction.policy(policy);
+        if (policy.needsUse()) {
+            databases.forEach(database -> database.keydir().trackUse(() -> nowSeconds));
+        }
+    }
+
+    /// Deletes keys, as the policy says, until [#memoryBytes] is within a limit or
+    /// so many are gone that the rest is left to the next call.
+    ///
+    /// @param samples
+    ///            the worst of so many keys goes
+    /// @return false when there is nothing more to delete, and still too much
+    public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
+        return eviction.makeRoom(limitBytes, samples, nowMillis);
+    }
+
+    /// How many keys were deleted to make room, since the start.
+    public long evictedKeys() {
+        return eviction.evicted();
+    }
+
+    /// When and how often a key was used; empty when there is no such key. Asking
+    /// is no use of the key.
+    public Optional<KeyUse> use(int database, Bytes key) {
+        var keydir = databases.get(database).keydir();
+        var entry = keydir.find(key.array());
+        return entry == Keydir.NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(new KeyUse(keydir.idleSeconds(entry), keydir.frequency(entry)));
     }
 
     private long keydirBytes() {

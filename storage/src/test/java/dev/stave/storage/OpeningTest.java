@@ -32,6 +32,8 @@ import dev.stave.storage.log.SyncPolicy;
 
 /// What a start makes of files that are missing, changed, or of another time.
 class OpeningTest {
+    private static final EngineOptions SMALL = EngineOptions.DEFAULT.withSegmentBytes(64 << 10)
+            .withSyncPolicy(SyncPolicy.NO);
     private static final int KEYS = 500;
     private static final int VERSION_AT = 8;
 
@@ -61,8 +63,7 @@ class OpeningTest {
     }
 
     private Engine open() throws IOException {
-        return Engine.open(EngineOptions.DEFAULT.withSegmentBytes(64 << 10)
-                .withSyncPolicy(SyncPolicy.NO), disk, new SilentListener(), 0);
+        return Engine.open(SMALL, disk, new SilentListener(), 0);
     }
 
     private static void put(Engine engine, int i) {
@@ -102,7 +103,7 @@ class OpeningTest {
     }
 
     private void assertAllIsThere() throws IOException {
-        try (var store = Stave.open(disk, EngineOptions.DEFAULT, InstantSource.system())) {
+        try (var store = Stave.open(disk, SMALL, InstantSource.system())) {
             for (var i = 0; i < KEYS; i++) {
                 assertEquals(Bytes.of("value" + i), store.get(Bytes.of("key" + i)));
             }

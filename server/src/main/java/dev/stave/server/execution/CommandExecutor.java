@@ -16,6 +16,7 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
+import dev.stave.server.config.EvictionPolicy;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.storage.Engine;
@@ -59,6 +60,12 @@ final class CommandExecutor implements ServerContext.Transactions {
                 context.statistics().transactions());
         notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
         engine.onExpired(notifications::expired);
+        choosePolicy(context.settings().get(Options.MAXMEMORY_POLICY));
+        context.settings().onChange(Options.MAXMEMORY_POLICY, this::choosePolicy);
+    }
+
+    private void choosePolicy(EvictionPolicy policy) {
+        engine.setEvictionPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
     }
 
     /// What the commands that follow take for the present moment.
@@ -175,7 +182,9 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit
+                && !engine.makeRoom(limit - openBytes(),
+                        context().settings().get(Options.MAXMEMORY_SAMPLES), nowMillis);
     }
 
     private static CommandSpec spec(Prepared prepared) {

@@ -98,6 +98,11 @@ public final class Conversations implements AutoCloseable {
         executor.deliver();
     }
 
+    /// What `maxmemory` is compared with.
+    public long memoryBytes() {
+        return engine.memoryBytes();
+    }
+
     public ServerContext context() {
         return context;
     }

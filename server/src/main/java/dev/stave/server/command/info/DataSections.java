@@ -79,7 +79,7 @@ final class DataSections {
                 .field("sync_full", 0).field("sync_partial_ok", 0)
                 .field("sync_partial_err", 0)
                 .field("expired_keys", keyspace.expired())
-                .field("evicted_keys", 0)
+                .field("evicted_keys", keyspace.evicted())
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
                 .field("open_transactions", server.transactions().openCount())
