@@ -110,6 +110,11 @@ public final class Engine implements AutoCloseable {
         return engine;
     }
 
+    /// Tells somebody of every change.
+    public void onChange(ChangeListener listener) {
+        committer.onChange(listener);
+    }
+
     private void report(long millis) {
         LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
                 databases.stream().mapToLong(d -> d.keydir().size()).sum(),

@@ -9,6 +9,7 @@ import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.LoadProgress;
 
@@ -17,7 +18,8 @@ import dev.stave.storage.LoadProgress;
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, PubSub pubsub, Monitors monitors, Pause pause, Lifecycle lifecycle,
+        CommandTable commands, PubSub pubsub, Monitors monitors, TrackingTable tracking,
+        Pause pause, Lifecycle lifecycle,
         Transactions transactions,
         InstantSource clock) {
 
@@ -48,7 +50,7 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
     /// The same server with another store.
     public ServerContext with(Engine other, Transactions runner) {
         return new ServerContext(other, settings, statistics, sessions, commands, pubsub,
-                monitors, pause, lifecycle, runner, clock);
+                monitors, tracking, pause, lifecycle, runner, clock);
     }
 
     /// How the server begins and ends.

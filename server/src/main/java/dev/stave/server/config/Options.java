@@ -121,6 +121,11 @@ public final class Options {
     public static final Option<Integer> MAXMEMORY_SAMPLES = row(Section.LIMITS,
             "maxmemory-samples", new IntegerType(1, 64), "5", Mutability.MUTABLE,
             "Of so many keys, picked at random, the one that the policy likes least is deleted.");
+    public static final Option<Integer> TRACKING_TABLE_MAX_KEYS = row(Section.LIMITS,
+            "tracking-table-max-keys", new IntegerType(0, Integer.MAX_VALUE), "1000000",
+            Mutability.MUTABLE,
+            "Keys that are remembered as read by clients with CLIENT TRACKING; beyond, the oldest"
+                    + " counts as changed. 0 is no limit.");
     public static final Option<Long> TRANSACTION_MAX_SIZE = row(Section.LIMITS,
             "transaction-max-size", new MemoryType(KIB, Long.MAX_VALUE), "64mb",
             Mutability.MUTABLE,
