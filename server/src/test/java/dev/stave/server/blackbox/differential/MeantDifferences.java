@@ -56,7 +56,7 @@ final class MeantDifferences {
             meant("`CONFIG GET` knows the options that Stave has",
                     "(?i)\"config\" \"get\"|\"exec\"",
                     "maxmemory-policy",
-                    "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
+                    "Redis's maxmemory-clients and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
                     "(?i)\"command\" \"getkeys\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
