@@ -3,6 +3,7 @@ package dev.stave.server.cli;
 import java.util.Objects;
 
 import dev.stave.server.StaveServer;
+import dev.stave.server.cli.store.VerifyCommand;
 import dev.stave.server.config.ForeignDirective;
 import dev.stave.server.config.Version;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ public final class StaveCommand implements Runnable {
     static CommandLine commandLine(ServerRunner runner) {
         return new CommandLine(new StaveCommand())
                 .addSubcommand(ServerCommand.commandLine(runner))
+                .addSubcommand(new VerifyCommand())
                 .setExpandAtFiles(false) // A password may begin with @.
                 .setParameterExceptionHandler((e, _) -> explain(e));
     }
