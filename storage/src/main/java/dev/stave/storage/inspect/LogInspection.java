@@ -80,9 +80,10 @@ final class LogInspection {
         return store;
     }
 
-    /// The sequence behind the last frame.
-    long expected() {
-        return expected;
+    /// The highest sequence that the next start will find.
+    long lastSequence() {
+        return gaps.stream().filter(gap -> !gap.isDamage()).findFirst()
+                .map(gap -> gap.finding.firstMissing()).orElse(expected) - 1;
     }
 
     private void inspect(String name) throws IOException {

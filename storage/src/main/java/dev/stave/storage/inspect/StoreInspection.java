@@ -49,7 +49,7 @@ public final class StoreInspection {
         var log = new LogInspection(disk, start(manifest.orElse(null)), progress);
         log.run();
         findings.addAll(log.findings());
-        findStrays(manifest, log.expected() > 1);
+        findStrays(manifest, log.lastSequence() > 0);
         return new Verification(List.of(manifests, dataFiles, hintFiles, log.totals()), findings);
     }
 

@@ -198,9 +198,9 @@ public final class SegmentFile implements AutoCloseable {
         return Short.toUnsignedInt(bytes.getShort(at + RecordLayout.KEY_LENGTH));
     }
 
-    /// The bytes of a frame, to be copied.
-    ByteBuffer bytes(LogFrame frame) {
-        return bytes.slice(frame.offset(), frame.length());
+    /// To be copied.
+    ByteBuffer bytes(int from, int end) {
+        return bytes.slice(from, end - from);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.stave.storage.disk.RealDisk;
@@ -36,7 +37,7 @@ public abstract class Tool implements Callable<Integer> {
         } catch (IOException e) {
             return failed(e);
         } catch (UncheckedIOException e) {
-            return failed(e.getCause());
+            return failed(Objects.requireNonNull(e.getCause()));
         } finally {
             spec.commandLine().getOut().flush();
         }
