@@ -47,12 +47,9 @@ public final class Engine implements AutoCloseable {
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
-<<<<<<< HEAD
     private final EngineListener listener;
     private @Nullable Backup backup;
-=======
     private ExpiryListener expiryListener = (_, _) -> {};
->>>>>>> main
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
