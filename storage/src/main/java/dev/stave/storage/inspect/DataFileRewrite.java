@@ -16,8 +16,8 @@ import dev.stave.storage.file.RawRecord;
 import dev.stave.storage.file.RecordFindings;
 import dev.stave.storage.log.SegmentRewrite;
 
-/// New data files with what is sound in damaged ones. They get ids of their own,
-/// so that a crash leaves the old store or the new one.
+/// New data files with what is sound in damaged ones. They get ids of their
+/// own, so that a crash leaves the old store or the new one.
 ///
 /// **Threads** Confined.
 final class DataFileRewrite {

@@ -20,8 +20,8 @@ import dev.stave.storage.log.SegmentFile;
 import dev.stave.storage.log.SegmentRewrite;
 import dev.stave.storage.log.SegmentRewrite.Lost;
 
-/// Makes a damaged store one that a server starts on, with everything in it that
-/// is sound. What it replaces is kept, under its name and `.damaged`. Older
+/// Makes a damaged store one that a server starts on, with everything in it
+/// that is sound. What it replaces is kept, under its name and `.damaged`. Older
 /// versions of what is lost may come back: of a key whose newest value or
 /// deletion is gone, the one before it holds.
 ///
@@ -54,8 +54,8 @@ public final class Repair {
     /// @param found
     ///            what [StoreInspection#verify] has just said
     /// @throws IOException
-    ///             when something cannot be repaired; what was done until then is
-    ///             whole
+    ///             when something cannot be repaired; what was done until then
+    ///             is whole
     public static void repair(Disk disk, Verification found) throws IOException {
         var repair = new Repair(disk, found.findings());
         repair.manifest();

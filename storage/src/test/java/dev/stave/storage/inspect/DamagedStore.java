@@ -9,32 +9,70 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import dev.stave.storage.Bytes;
+import dev.stave.storage.Engine;
+import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
+import dev.stave.storage.Mutation;
 import dev.stave.storage.Stave;
+import dev.stave.storage.Value;
 import dev.stave.storage.disk.RealDisk;
+import dev.stave.storage.log.LogHealth;
 
-/// A store of an engine that has ended, with something in each kind of file, and
-/// what it held.
+/// A store of an engine that has ended, with something in each kind of file,
+/// and what it held.
 final class DamagedStore {
     static final int KEYS = 400;
     private static final EngineOptions SMALL = EngineOptions.DEFAULT
-            .withSegmentBytes(64 << 10)
-            .withCompaction(EngineOptions.DEFAULT.compaction().withMaxLogBytes(128 << 10));
+            .withSegmentBytes(64 << 10);
+    private static final long NOW = 1_000;
 
     private final Path directory;
     private final Map<String, String> held = new TreeMap<>();
 
+    /// All keys are in a data file, some of them in a second one too, and in
+    /// the log.
     DamagedStore(Path directory, long seed) throws IOException {
         this.directory = directory;
         var random = new Random(seed);
-        try (var store = Stave.open(directory, SMALL)) {
-            for (var i = 0; i < 4 * KEYS; i++) {
-                var key = "key" + i % KEYS;
-                var value = "value" + i + "x".repeat(random.nextInt(300));
-                store.set(Bytes.of(key), Bytes.of(value));
-                held.put(key, value);
-            }
+        try (var disk = RealDisk.open(directory);
+                var engine = Engine.open(SMALL, disk, new Listener(), NOW)) {
+            write(engine, random, KEYS);
+            checkpoint(engine);
+            write(engine, random, KEYS / 8);
+            checkpoint(engine);
+            write(engine, random, KEYS / 8);
+            engine.flush(NOW);
         }
+    }
+
+    private void write(Engine engine, Random random, int keys) {
+        for (var i = 0; i < keys; i++) {
+            var key = "key" + i;
+            var value = "value" + random.nextInt() + "x".repeat(random.nextInt(300));
+            engine.commit(List.of(new Mutation.Put(0, Bytes.of(key),
+                    new Value.StringValue(Bytes.of(value)), Long.MAX_VALUE)), NOW);
+            held.put(key, value);
+        }
+    }
+
+    private static void checkpoint(Engine engine) {
+        engine.flush(NOW);
+        var checkpoint = engine.checkpoint(NOW);
+        while (!checkpoint.isDone()) {
+            engine.maintain(NOW, 1_000_000);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static final class Listener implements EngineListener {
+        @Override
+        public void stepsWaiting() {}
+
+        @Override
+        public void acknowledged(long sequence) {}
+
+        @Override
+        public void healthChanged(LogHealth health) {}
     }
 
     /// The names of the files that end so, in order.
