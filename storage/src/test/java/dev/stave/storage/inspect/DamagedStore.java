@@ -42,6 +42,9 @@ final class DamagedStore {
             checkpoint(engine);
             write(engine, random, KEYS / 8);
             engine.flush(NOW);
+            while (engine.status().durableSequence() < engine.status().appendedSequence()) {
+                Thread.onSpinWait(); // Else the end of the log cannot be told from a torn tail.
+            }
         }
     }
 
