@@ -2,6 +2,7 @@ package dev.stave.storage;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,12 +55,15 @@ public final class Engine implements AutoCloseable {
     private final LookupCounts lookups = new LookupCounts();
     /// The time of the last view or commit, which uses of keys are noted with.
     private long nowSeconds;
+    private final EngineListener listener;
+    private @Nullable Backup backup;
     private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             LoadProgress progress, long nowMillis)
             throws IOException {
         isVolatile = disk == null;
+        this.listener = listener;
         var recovery = new Recovery(options, disk, listener, progress, nowMillis);
         log = recovery.log();
         records = new Records(log, recovery.files());
@@ -267,6 +271,23 @@ public final class Engine implements AutoCloseable {
         space.mergeAll();
     }
 
+    /// Begins to copy the store as it is now, every write that was acknowledged
+    /// included, to a directory that is made for it: hard links of data files where
+    /// the file system has them, a copy of the log. After a checkpoint there is
+    /// little log to copy. One at a time.
+    ///
+    /// @throws IllegalStateException
+    ///             when one is under way
+    public Backup backup(Path target) {
+        var last = backup;
+        if (last != null && !last.isDone()) {
+            throw new IllegalStateException("a backup is under way");
+        }
+        var begun = Backup.start(target, space::copyTo, listener::stepsWaiting);
+        backup = begun;
+        return begun;
+    }
+
     /// Whether writes come faster than segments can be flushed: then writers should
     /// be held back, or the log grows without end.
     public boolean isBehind() {
@@ -390,6 +411,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         space.close();
+        if (backup != null) {
+            backup.awaitEnd();
+        }
         readers.close();
         log.close();
         records.files().close();

@@ -3,6 +3,12 @@ package dev.stave.server.cli;
 import java.util.Objects;
 
 import dev.stave.server.StaveServer;
+import dev.stave.server.cli.store.BackupCommand;
+import dev.stave.server.cli.store.DumpFileCommand;
+import dev.stave.server.cli.store.DumpLogCommand;
+import dev.stave.server.cli.store.RepairCommand;
+import dev.stave.server.cli.store.RestoreCommand;
+import dev.stave.server.cli.store.VerifyCommand;
 import dev.stave.server.config.ForeignDirective;
 import dev.stave.server.config.Version;
 import picocli.CommandLine;
@@ -28,6 +34,10 @@ public final class StaveCommand implements Runnable {
     static CommandLine commandLine(ServerRunner runner) {
         return new CommandLine(new StaveCommand())
                 .addSubcommand(ServerCommand.commandLine(runner))
+                .addSubcommand(new VerifyCommand()).addSubcommand(new RepairCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand()).addSubcommand(new DumpLogCommand())
+                .addSubcommand(new DumpFileCommand())
                 .setExpandAtFiles(false) // A password may begin with @.
                 .setParameterExceptionHandler((e, _) -> explain(e));
     }

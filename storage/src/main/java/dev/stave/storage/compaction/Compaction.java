@@ -150,6 +150,24 @@ public final class Compaction implements AutoCloseable {
                 System.currentTimeMillis(), options.compression());
     }
 
+    /// Copies the store as it is at one moment, everything acknowledged by now
+    /// included, while it is in use. On any thread but the owner's.
+    ///
+    /// @param target
+    ///            an empty directory
+    public void copyTo(Disk target) throws IOException {
+        manifest.hold(current -> new StoreCopy(disk, target, current)
+                .run(this::durableSequence));
+    }
+
+    /// What flushes and merges so far depended on is durable, too: they took no
+    /// account of what came later.
+    private long durableSequence() {
+        var appended = owner.call(records::moment).appended();
+        log.awaitDurable(appended);
+        return appended;
+    }
+
     /// How many segments were flushed since the start.
     public long flushes() {
         return flushes.sum();

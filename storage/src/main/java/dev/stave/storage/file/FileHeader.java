@@ -53,7 +53,7 @@ record FileHeader(FileKind kind, UUID store, long fileId, long createdMillis) {
         var name = kind.fileName(fileId);
         checkOwn(kind, name, buffer);
         var header = new FileHeader(kind,
-                new UUID(buffer.getLong(STORE), buffer.getLong(STORE + Long.BYTES)),
+                storeIn(buffer),
                 buffer.getLong(FILE), buffer.getLong(CREATED));
         if (header.fileId != fileId) {
             throw new DamagedFileException(name, FILE,
@@ -63,6 +63,11 @@ record FileHeader(FileKind kind, UUID store, long fileId, long createdMillis) {
             throw new DamagedFileException(name, STORE, "the file belongs to another store");
         }
         return header;
+    }
+
+    /// Without any check.
+    static UUID storeIn(ByteBuffer header) {
+        return new UUID(header.getLong(STORE), header.getLong(STORE + Long.BYTES));
     }
 
     private static void checkOwn(FileKind kind, String name, ByteBuffer buffer)
