@@ -14,6 +14,7 @@ import dev.stave.server.command.bitmap.BitmapCommands;
 import dev.stave.server.command.connection.ConnectionCommands;
 import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
+import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
 import dev.stave.server.command.string.StringCommands;
 import dev.stave.server.command.string.SubstringCommands;
@@ -32,7 +33,7 @@ public final class Commands {
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
-                        FunctionCommands.spec()));
+                        FunctionCommands.spec(), ObjectCommands.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }
 }

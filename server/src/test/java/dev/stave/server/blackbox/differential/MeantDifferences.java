@@ -71,7 +71,10 @@ final class MeantDifferences {
                     "As in Valkey 8, and as BITPOS does."),
             meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
                     "(?i)\"(multi|watch|exec)\"", "EXECABORT",
-                    "As in Valkey 8: a program that does so has lost track of its transaction."));
+                    "As in Valkey 8: a program that does so has lost track of its transaction."),
+            meant("`OBJECT ENCODING` looks at the value alone",
+                    "(?i)\"encoding\"|\"exec\"", "\"(int|embstr|raw)\"",
+                    "Redis also remembers how the value came about: after APPEND or SETBIT it says raw."));
 
     private MeantDifferences() {}
 

@@ -110,6 +110,10 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "CONFIG SET timeout 1001 timeout 1002"),
             of(RARE, "CONFIG SET appendfsync everysec loglevel loud"),
             of(RARE, "CONFIG RESETSTAT"), of(RARE, "CONFIG <junk>"),
+            of(USUAL, "OBJECT ENCODING <key>"), of(RARE, "OBJECT FREQ <key>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT IDLETIME <key>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT REFCOUNT <key>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT <junk>"),
             of(RARE, "NOSUCH <value> <value>"),
             of(RARE, "no\r\nsuch <key>"));
 
