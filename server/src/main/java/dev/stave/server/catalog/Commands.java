@@ -10,12 +10,15 @@ import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
 import dev.stave.server.command.admin.FunctionCommands;
 import dev.stave.server.command.admin.KeyspaceCommands;
+import dev.stave.server.command.admin.WaitCommands;
 import dev.stave.server.command.bitmap.BitmapCommands;
 import dev.stave.server.command.connection.ConnectionCommands;
 import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
+import dev.stave.server.command.monitor.DebugCommands;
+import dev.stave.server.command.monitor.SlowLogCommands;
 import dev.stave.server.command.string.StringCommands;
 import dev.stave.server.command.string.SubstringCommands;
 import dev.stave.server.command.transaction.TransactionCommands;
@@ -32,8 +35,10 @@ public final class Commands {
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
+                WaitCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
-                        FunctionCommands.spec(), ObjectCommands.spec()));
+                        FunctionCommands.spec(), ObjectCommands.spec(),
+                        SlowLogCommands.spec(), DebugCommands.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }
 }

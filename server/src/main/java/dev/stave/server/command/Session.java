@@ -43,6 +43,8 @@ public final class Session {
     /// it (`client|list`).
     public String lastCommand = "NULL";
     public long commandsProcessed;
+    /// The sequence of its last write; 0 for none.
+    public long writtenSequence;
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
     public final TransactionState transaction = new TransactionState();

@@ -2,6 +2,7 @@ package dev.stave.server.execution;
 
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,27 @@ final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply NOT_YET = Reply.error("ERR the value is still being read");
 
     private final Engine engine;
+    private final LongSupplier nanoClock;
     private @Nullable ServerContext server;
+    private @Nullable CommandTimer timer;
     private long nowMillis;
     private long writtenSequence;
 
-    CommandExecutor(Engine engine) {
+    /// @param nanoClock
+    ///            for how long commands take
+    CommandExecutor(Engine engine, LongSupplier nanoClock) {
         this.engine = engine;
+        this.nanoClock = nanoClock;
     }
 
     void attach(ServerContext context) {
         server = context;
+        timer = new CommandTimer(nanoClock, context.settings(), context.statistics());
+    }
+
+    /// All the commands since the last call together took this long.
+    void runTook(long nanos) {
+        timer().runTook(nanos, nowMillis);
     }
 
     /// What the commands that follow take for the present moment.
@@ -172,11 +184,12 @@ final class CommandExecutor implements ServerContext.Transactions {
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
         var spec = spec(prepared);
         session.lastCommand = spec.name();
+        var began = timer().begin(spec);
         var reply = answer(session, prepared, transaction);
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
-        context().statistics().commandCalled(spec.counters());
+        timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);
         return reply;
     }
@@ -212,6 +225,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         var verdict = command.decide(engine.view(session.database, nowMillis));
         if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
             writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+            session.writtenSequence = writtenSequence;
         }
         return verdict.reply();
     }
@@ -298,12 +312,17 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
+            session.writtenSequence = Math.max(session.writtenSequence, writtenSequence);
         } catch (LogUnavailableException e) {
             return unavailable(e.getMessage());
         } catch (LimitExceededException e) {
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private CommandTimer timer() {
+        return Objects.requireNonNull(timer);
     }
 
     private ServerContext context() {

@@ -45,6 +45,12 @@ public final class CommandCounters {
         return callsInBurst++ == 0;
     }
 
+    /// Called, and timed by itself.
+    void calledFor(long callNanos) {
+        calls++;
+        nanos += callNanos;
+    }
+
     /// Takes its part of the time of a burst, and ends the burst.
     void took(long nanosPerCall) {
         nanos += nanosPerCall * callsInBurst;

@@ -11,9 +11,9 @@ import dev.stave.storage.Engine;
 
 /// What the server counts, for INFO.
 ///
-/// The time that commands take is measured by the burst, not by the command: a
-/// clock read costs as much as a short command. The commands of a burst share
-/// its time equally.
+/// The time that short commands take is measured by the burst, not by the
+/// command: a clock read costs as much as one. The commands of a burst share its
+/// time equally, but for those that were timed by themselves.
 ///
 /// **Threads** Owned by the writer; the traffic is counted elsewhere.
 public final class Statistics {
@@ -22,6 +22,7 @@ public final class Statistics {
     private static final int MAX_ERROR_KINDS = 128;
 
     private final TrafficSource traffic;
+    private final SlowLog slowLog = new SlowLog();
     /// Of the commands that were seen since the last reset.
     private final List<CommandCounters> listed = new ArrayList<>();
     private final Map<String, Long> errors = new TreeMap<>();
@@ -43,6 +44,10 @@ public final class Statistics {
         this.traffic = traffic;
     }
 
+    public SlowLog slowLog() {
+        return slowLog;
+    }
+
     public void connectionReceived() {
         connections++;
     }
@@ -57,6 +62,13 @@ public final class Statistics {
             burst.add(counters);
         }
         burstCalls++;
+        commands++;
+    }
+
+    /// A command was called that was timed by itself.
+    public void commandTook(CommandCounters counters, long nanos) {
+        list(counters);
+        counters.calledFor(nanos);
         commands++;
     }
 
@@ -86,7 +98,8 @@ public final class Statistics {
         }
     }
 
-    /// The commands called since the last burst took this long together.
+    /// The commands called since the last burst, and not timed by themselves, took
+    /// this long together.
     public void burstTook(long nanos) {
         if (burstCalls == 0) {
             return;

@@ -40,6 +40,8 @@ public final class Conversations implements AutoCloseable {
     private final End end = new End();
     private final Bytes bytes = new Bytes();
     private long nowMillis = START_MILLIS;
+    private long nanos;
+    private long nanosPerLook;
 
     public Conversations() {
         this(Settings.defaults());
@@ -49,7 +51,7 @@ public final class Conversations implements AutoCloseable {
         this.settings = settings;
         engine = openEngine();
         table = Commands.table(engine.databases());
-        executor = new CommandExecutor(engine);
+        executor = new CommandExecutor(engine, this::nanos);
         context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
                 new Pause(), end, executor, () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
@@ -81,6 +83,16 @@ public final class Conversations implements AutoCloseable {
 
     public void advance(long millis) {
         nowMillis += millis;
+    }
+
+    /// So much time is between two looks at the clock from now on.
+    public void setNanosPerLook(long time) {
+        nanosPerLook = time;
+    }
+
+    private long nanos() {
+        nanos += nanosPerLook;
+        return nanos;
     }
 
     public ServerContext context() {
@@ -120,7 +132,9 @@ public final class Conversations implements AutoCloseable {
         public Reply send(String... parts) {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
-            return executor.execute(session, table.prepare(Dialogue.request(parts)));
+            var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            executor.runTook(nanosPerLook);
+            return reply;
         }
 
         /// The reply as text that is long.

@@ -8,6 +8,7 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
+import dev.stave.server.command.Encoding;
 import dev.stave.server.command.HelpCommand;
 import dev.stave.server.command.KeySpec;
 import dev.stave.storage.Value;

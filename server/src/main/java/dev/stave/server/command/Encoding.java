@@ -1,20 +1,18 @@
-package dev.stave.server.command.key;
+package dev.stave.server.command;
 
-import dev.stave.server.command.CommandException;
-import dev.stave.server.command.Integers;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.Value;
 
 /// How Redis would keep a value in memory, had it just been set. Programs ask
 /// for it to guess what a value costs; Stave itself keeps bytes.
-final class Encoding {
+public final class Encoding {
     /// Longer strings get an allocation of their own in Redis.
     private static final int LONGEST_EMBEDDED = 44;
 
     private Encoding() {}
 
     /// As OBJECT ENCODING names it.
-    static String of(Value value) {
+    public static String of(Value value) {
         return switch (value) {
             case Value.StringValue(var bytes) -> ofString(bytes);
         };
