@@ -18,6 +18,9 @@ import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
 import dev.stave.server.command.monitor.DebugCommands;
+import dev.stave.server.command.monitor.LatencyCommands;
+import dev.stave.server.command.monitor.LolwutCommand;
+import dev.stave.server.command.monitor.MemoryCommands;
 import dev.stave.server.command.monitor.SlowLogCommands;
 import dev.stave.server.command.string.StringCommands;
 import dev.stave.server.command.string.SubstringCommands;
@@ -38,7 +41,8 @@ public final class Commands {
                 WaitCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
                         FunctionCommands.spec(), ObjectCommands.spec(),
-                        SlowLogCommands.spec(), DebugCommands.spec()));
+                        SlowLogCommands.spec(), DebugCommands.spec(),
+                        LatencyCommands.spec(), MemoryCommands.spec(), LolwutCommand.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }
 }

@@ -47,6 +47,8 @@ public final class Session {
     public long writtenSequence;
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
+    /// Has it looked at whether the wait is over.
+    public Runnable wake = () -> {};
     public final TransactionState transaction = new TransactionState();
 
     public Session(long id, Link link, long connectedMillis) {

@@ -26,7 +26,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
     private static final String JVM = "Stave runs on the JVM, which this cannot tune; see STAVE_JAVA_OPTS";
     private static final String ONE_USER = "this version has one user, `default`, whose password is requirepass";
     private static final String NO_EVICTION = "Stave never evicts";
-    private static final String NO_MONITORING = "this version does not record this";
 
     /// The first that fits counts.
     public static final List<ForeignDirective> ALL = List.of(
@@ -63,7 +62,7 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("propagation-error-behavior", null, NO_REPLICATION),
             of("lazyfree-*", "yes", LAZY),
             of("notify-keyspace-events", "", "this version has no keyspace notifications"),
-            of("latency-*", null, NO_MONITORING),
+
             of("tracking-table-max-keys", null, "this version has no client-side caching"),
             of("maxmemory-*", null, NO_EVICTION), of("lfu-*", null, NO_EVICTION),
             of("maxmemory-clients", null, "there is no limit for all clients together"),

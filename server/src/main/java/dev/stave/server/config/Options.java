@@ -176,6 +176,17 @@ public final class Options {
     public static final Option<Integer> SLOWLOG_MAX_LEN = row(Section.SERVER,
             "slowlog-max-len", new IntegerType(0, Integer.MAX_VALUE), "128", Mutability.MUTABLE,
             "Commands that SLOWLOG keeps.");
+    public static final Option<Integer> LATENCY_MONITOR_THRESHOLD = row(Section.SERVER,
+            "latency-monitor-threshold", new IntegerType(0, Integer.MAX_VALUE), "0",
+            Mutability.MUTABLE,
+            "Milliseconds from which on LATENCY has a command; 0 has none.");
+    public static final Option<Boolean> LATENCY_TRACKING = row(Section.SERVER,
+            "latency-tracking", new BooleanType(), "yes", Mutability.MUTABLE,
+            "Whether it is recorded how long each command takes, for INFO and LATENCY HISTOGRAM.");
+    public static final Option<Percentiles> LATENCY_TRACKING_INFO_PERCENTILES = row(
+            Section.SERVER, "latency-tracking-info-percentiles", new PercentilesType(),
+            "50 99 99.9", Mutability.MUTABLE,
+            "Percentiles that INFO latencystats shows.");
 
     // Programs set them at run time, and expect what they set to
     // be there.

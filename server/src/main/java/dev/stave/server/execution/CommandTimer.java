@@ -26,6 +26,7 @@ final class CommandTimer {
     /// Every command is timed while commands are logged that take this long.
     private static final int EXACT_BELOW_MICROS = 1000;
     private static final long NANOS_PER_MICRO = 1000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MILLIS_PER_SECOND = 1000;
 
     private final LongSupplier nanoClock;
@@ -44,6 +45,8 @@ final class CommandTimer {
         slowMicros = settings.get(Options.SLOWLOG_LOG_SLOWER_THAN);
         settings.onChange(Options.SLOWLOG_LOG_SLOWER_THAN, micros -> slowMicros = micros);
         settings.onChange(Options.SLOWLOG_MAX_LEN, statistics.slowLog()::trim);
+        statistics.trackLatency(settings.get(Options.LATENCY_TRACKING));
+        settings.onChange(Options.LATENCY_TRACKING, statistics::trackLatency);
     }
 
     /// @return what [#end] wants to know
@@ -92,6 +95,12 @@ final class CommandTimer {
             statistics.slowLog().add(nowMillis / MILLIS_PER_SECOND, nanos / NANOS_PER_MICRO,
                     LoggedArguments.of(spec, prepared.request()), session.link().remoteAddress(),
                     session.name, maxLength);
+        }
+        var thresholdMillis = settings.get(Options.LATENCY_MONITOR_THRESHOLD);
+        var millis = nanos / NANOS_PER_MILLI;
+        if (thresholdMillis > 0 && millis >= thresholdMillis && session.waiting == null) {
+            statistics.latencyEvents().add(spec.has(Flag.FAST) ? "fast-command" : "command",
+                    nowMillis / MILLIS_PER_SECOND, millis);
         }
     }
 

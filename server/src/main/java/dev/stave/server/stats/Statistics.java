@@ -23,6 +23,7 @@ public final class Statistics {
 
     private final TrafficSource traffic;
     private final SlowLog slowLog = new SlowLog();
+    private final LatencyEvents latencyEvents = new LatencyEvents();
     /// Of the commands that were seen since the last reset.
     private final List<CommandCounters> listed = new ArrayList<>();
     private final Map<String, Long> errors = new TreeMap<>();
@@ -31,6 +32,7 @@ public final class Statistics {
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
+    private boolean tracksLatency = true;
     private long burstCalls;
     private long commands;
     private long connections;
@@ -46,6 +48,19 @@ public final class Statistics {
 
     public SlowLog slowLog() {
         return slowLog;
+    }
+
+    public LatencyEvents latencyEvents() {
+        return latencyEvents;
+    }
+
+    /// Whether it is recorded how long each command takes from now on. What was
+    /// recorded before is forgotten when it is not.
+    public void trackLatency(boolean tracks) {
+        tracksLatency = tracks;
+        if (!tracks) {
+            listed.forEach(CommandCounters::forgetLatencies);
+        }
     }
 
     public void connectionReceived() {
@@ -68,7 +83,7 @@ public final class Statistics {
     /// A command was called that was timed by itself.
     public void commandTook(CommandCounters counters, long nanos) {
         list(counters);
-        counters.calledFor(nanos);
+        counters.calledFor(nanos, tracksLatency);
         commands++;
     }
 
@@ -106,7 +121,7 @@ public final class Statistics {
         }
         var nanosPerCall = nanos / burstCalls;
         for (var counters : burst) {
-            counters.took(nanosPerCall);
+            counters.took(nanosPerCall, tracksLatency);
         }
         burst.clear();
         burstCalls = 0;

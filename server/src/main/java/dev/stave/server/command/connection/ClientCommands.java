@@ -49,6 +49,8 @@ final class ClientCommands {
                                 "timeout [WRITE | ALL]", ClientPauseCommand::parse),
                         admin("unpause", 2, "6.2.0", "Ends a pause.", "",
                                 _ -> new ClientUnpauseCommand()),
+                        admin("unblock", -3, "5.0.0", "Ends the wait of a connection.",
+                                "client-id [TIMEOUT | ERROR]", ClientUnblockCommand::parse),
                         row("help", 2, "5.0.0", "Returns what the subcommands are.", "",
                                 _ -> new ClientHelpCommand()));
     }

@@ -25,6 +25,8 @@ record ClientHelpCommand() implements SessionCommand {
             "    Which replies this connection is sent.",
             "SETINFO <option> <value>", "    Name the client library: LIB-NAME, LIB-VER.",
             "SETNAME <name>", "    Name this connection.",
+            "UNBLOCK <clientid> [TIMEOUT|ERROR]",
+            "    End the wait of a connection, as if its time were up or with an error.",
             "UNPAUSE", "    End a pause.", "HELP", "    Print this help.");
 
     @Override

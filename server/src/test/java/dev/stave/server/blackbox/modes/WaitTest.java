@@ -42,4 +42,26 @@ class WaitTest {
             assertEquals(new RespValue.Bulk("after"), client.read());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIMEOUT", "ERROR"})
+    void whoWaitsCanBeUnblocked(String reason) throws Exception {
+        try (var server = StaveProcess.start();
+                var waiting = server.connect();
+                var other = server.connect()) {
+            var id = ((RespValue.Int) waiting.call("CLIENT", "ID")).value();
+            waiting.send(List.of("WAIT", "1", "0"));
+            waiting.flush();
+            while (!other.call("CLIENT", "UNBLOCK", Long.toString(id), reason)
+                    .equals(new RespValue.Int(1))) {
+                Thread.onSpinWait(); // Its WAIT has not come yet.
+            }
+            assertEquals(reason.equals("TIMEOUT")
+                    ? new RespValue.Int(0)
+                    : new RespValue.Failure("UNBLOCKED client unblocked via CLIENT UNBLOCK"),
+                    waiting.read());
+            assertEquals(new RespValue.Int(0),
+                    other.call("CLIENT", "UNBLOCK", Long.toString(id)));
+        }
+    }
 }
