@@ -17,7 +17,7 @@ import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
-import dev.stave.server.command.monitor.DebugCommands;
+import dev.stave.server.command.monitor.DebugCommand;
 import dev.stave.server.command.monitor.LatencyCommands;
 import dev.stave.server.command.monitor.LolwutCommand;
 import dev.stave.server.command.monitor.MemoryCommands;
@@ -41,7 +41,7 @@ public final class Commands {
                 WaitCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
                         FunctionCommands.spec(), ObjectCommands.spec(),
-                        SlowLogCommands.spec(), DebugCommands.spec(),
+                        SlowLogCommands.spec(), DebugCommand.spec(),
                         LatencyCommands.spec(), MemoryCommands.spec(), LolwutCommand.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }

@@ -133,7 +133,12 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+        if (needsMemory(session, prepared) && isOverMemory()) {
+            return OUT_OF_MEMORY;
+        }
+        return prepared.command() instanceof SessionCommand command
+                ? command.refusal(session, context())
+                : null;
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {

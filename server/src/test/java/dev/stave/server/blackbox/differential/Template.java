@@ -114,6 +114,17 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT IDLETIME <key>"),
             of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT REFCOUNT <key>"),
             of(RARE, ReplyRule.RUN_DEPENDENT, "OBJECT <junk>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "SLOWLOG LEN"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "SLOWLOG GET <integer>"),
+            of(RARE, "SLOWLOG RESET"), of(RARE, ReplyRule.RUN_DEPENDENT, "SLOWLOG <junk>"),
+            of(RARE, "LATENCY LATEST"), of(RARE, "LATENCY HISTORY <junk>"),
+            of(RARE, "LATENCY RESET"), of(RARE, "LATENCY GRAPH <name>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "LATENCY HISTOGRAM <junk>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "MEMORY USAGE <key>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "MEMORY USAGE <key> SAMPLES <integer>"),
+            of(RARE, "DEBUG SLEEP 0"), of(RARE, "DEBUG <junk>"),
+            of(RARE, "CLIENT UNBLOCK <integer>"),
+            of(RARE, "CLIENT UNBLOCK <integer> <junk>"),
             of(RARE, "NOSUCH <value> <value>"),
             of(RARE, "no\r\nsuch <key>"));
 
