@@ -41,7 +41,7 @@ final class Committer {
     ///             when a key or a value is too large
     /// @throws dev.stave.storage.log.LogUnavailableException
     ///             when the log takes no writes
-    long commit(List<Mutation> mutations, long nowMillis) {
+    long commit(List<? extends Mutation> mutations, long nowMillis) {
         if (mutations.isEmpty()) {
             return 0;
         }
@@ -63,7 +63,7 @@ final class Committer {
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
-    void commitExpired(List<Mutation> deletions, long nowMillis) {
+    void commitExpired(List<Mutation.Delete> deletions, long nowMillis) {
         removingExpired = true;
         try {
             commit(deletions, nowMillis);
@@ -72,7 +72,7 @@ final class Committer {
         }
     }
 
-    private long checkedBytes(List<Mutation> mutations) {
+    private long checkedBytes(List<? extends Mutation> mutations) {
         var bytes = 0L;
         for (var mutation : mutations) {
             bytes += switch (mutation) {

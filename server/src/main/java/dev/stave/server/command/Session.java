@@ -2,13 +2,16 @@ package dev.stave.server.command;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.protocol.Reply;
 import dev.stave.protocol.RespVersion;
+import dev.stave.server.pubsub.Subscriber;
+import dev.stave.server.pubsub.Subscriptions;
 
 /// What the server remembers of one connection.
 ///
 /// **Threads** Owned by the writer; nobody else reads or writes the
 /// mutable fields.
-public final class Session {
+public final class Session implements Subscriber {
     /// Which replies the client wants to see (CLIENT REPLY). SKIP_NEXT is the mode
     /// between CLIENT REPLY SKIP and the end of the command after it, which runs
     /// as SKIPPING.
@@ -50,6 +53,9 @@ public final class Session {
     /// Has it looked at whether the wait is over.
     public Runnable wake = () -> {};
     public final TransactionState transaction = new TransactionState();
+    /// Between BEGIN and COMMIT or ROLLBACK; null outside.
+    public @Nullable OpenTransaction open;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     public Session(long id, Link link, long connectedMillis) {
         this.id = id;
@@ -69,6 +75,22 @@ public final class Session {
 
     public long connectedMillis() {
         return connectedMillis;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /// Whether what it reads are messages, so that only replies that it can tell
+    /// from them are possible: RESP2 has no other sign for a message.
+    public boolean takesOnlySubscriptions() {
+        return version == RespVersion.RESP2 && !subscriptions.isEmpty();
+    }
+
+    @Override
+    public void deliver(Reply message) {
+        link.deliver(message);
     }
 
     /// The client has proved who it is; or, after RESET, no longer has.
@@ -100,6 +122,11 @@ public final class Session {
         /// Closes once the replies up to and including the current one are written.
         /// Later requests are not read.
         void closeAfterReplies();
+
+        /// Sends what the client did not ask for: behind the reply to the request that
+        /// runs, if that is this client's, and whatever CLIENT REPLY says. On
+        /// the writer.
+        void deliver(Reply message);
 
         /// The client has proved who it is (or, after RESET, no longer has): the
         /// limits change.

@@ -3,12 +3,14 @@ package dev.stave.server.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
+import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ReplyText;
 import dev.stave.server.command.ServerContext;
@@ -17,6 +19,8 @@ import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
 import dev.stave.storage.Engine;
@@ -52,8 +56,10 @@ public final class Conversations implements AutoCloseable {
         engine = openEngine();
         table = Commands.table(engine.databases());
         executor = new CommandExecutor(engine, this::nanos);
+        var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
-                new Pause(), end, executor, () -> Instant.ofEpochMilli(nowMillis));
+                pubsub, new Monitors(pubsub.deliveries()), new Pause(), end, executor,
+                () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
     }
 
@@ -95,6 +101,13 @@ public final class Conversations implements AutoCloseable {
         return nanos;
     }
 
+    /// Does what the writer does beside its clients' commands.
+    public void tidyUp() {
+        executor.expireTransactions(nowMillis);
+        engine.maintain(nowMillis, Long.MAX_VALUE / 2);
+        executor.deliver();
+    }
+
     public ServerContext context() {
         return context;
     }
@@ -134,6 +147,7 @@ public final class Conversations implements AutoCloseable {
             session.lastInteractionMillis = nowMillis;
             var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
             executor.runTook(nanosPerLook);
+            executor.deliver();
             return reply;
         }
 
@@ -152,6 +166,11 @@ public final class Conversations implements AutoCloseable {
         /// Whether a request is left without a reply.
         public boolean isSilent(String line) {
             return SessionCommand.isNoReply(Objects.requireNonNull(say(line)));
+        }
+
+        /// What came unasked since the last call, in order; see [ReplyText].
+        public List<String> heard() {
+            return link.heard();
         }
 
         public Session session() {

@@ -59,6 +59,7 @@ final class ServerSections {
                 .field("client_recent_max_input_buffer", largestInput)
                 .field("client_recent_max_output_buffer", largestOutput)
                 .field("blocked_clients", blocked).field("tracking_clients", 0)
+                .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
                 .field("watching_clients", watching);
     }

@@ -54,7 +54,7 @@ class MemoryCommandsTest {
 
     @Test
     void helpBeginsWithTheContainerAndEndsWithItself() {
-        for (var container : new String[] {"MEMORY", "LATENCY", "SLOWLOG", "OBJECT", "FUNCTION"}) {
+        for (var container : new String[]{"MEMORY", "LATENCY", "SLOWLOG", "OBJECT", "FUNCTION"}) {
             var help = ReplyText.of(guest.say(container + " HELP"));
             assertTrue(help.startsWith("[" + container
                     + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:, "), help);
