@@ -61,7 +61,8 @@ final class ServerSections {
                 .field("blocked_clients", blocked).field("tracking_clients", 0)
                 .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
-                .field("watching_clients", watching);
+                .field("watching_clients", watching)
+                .field("total_watched_keys", server.engine().watches().keys());
     }
 
     static void memory(ServerContext server, InfoText text) {
