@@ -29,6 +29,7 @@ import dev.stave.server.network.Traffic;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.server.config.ValueCompression;
 import dev.stave.storage.EngineOptions;
@@ -76,9 +77,11 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var engine = openEngine();
         var traffic = new Traffic();
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
-        var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(),
+        var sessions = new Sessions();
+        var context = new ServerContext(engine, settings, new Statistics(traffic), sessions,
                 Commands.table(settings.get(Options.DATABASES)), pubsub,
-                new Monitors(pubsub.deliveries()), new Pause(),
+                new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
                 this, writer.own(engine), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);

@@ -3,6 +3,8 @@ package dev.stave.storage;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -20,6 +22,7 @@ final class Committer {
     private int nextKeyspace;
     private long changes;
     private boolean removingExpired;
+    private @Nullable ChangeListener listener;
 
     /// @param nextKeyspace
     ///            above any that was ever used
@@ -32,6 +35,10 @@ final class Committer {
         this.watches = watches;
         this.dependencies = dependencies;
         this.nextKeyspace = nextKeyspace;
+    }
+
+    void onChange(ChangeListener told) {
+        listener = told;
     }
 
     /// Applies the mutations, all or none, as one frame of the log.
@@ -168,6 +175,9 @@ final class Committer {
     }
 
     private void changed(int number, Bytes key) {
+        if (listener != null) {
+            listener.changed(number, key);
+        }
         if (!watches.isEmpty()) {
             if (removingExpired) {
                 watches.keyExpired(number, key);
@@ -192,6 +202,13 @@ final class Committer {
         records.clearLive(number);
         remap(database, newKeydir(), mapLocation);
         dependencies.removed(sequence);
+        cleared(number);
+    }
+
+    private void cleared(int number) {
+        if (listener != null) {
+            listener.cleared(number);
+        }
     }
 
     private void swap(Database database, Database other, long mapLocation, long sequence,
@@ -206,6 +223,8 @@ final class Committer {
         remap(database, other.keydir(), mapLocation);
         remap(other, keydir, log.behind(mapLocation));
         dependencies.swapped(sequence);
+        cleared(database.number());
+        cleared(other.number());
     }
 
     private void forgetMapping(Database database) {

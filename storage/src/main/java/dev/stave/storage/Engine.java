@@ -93,6 +93,11 @@ public final class Engine implements AutoCloseable {
         return engine;
     }
 
+    /// Tells somebody of every change.
+    public void onChange(ChangeListener listener) {
+        committer.onChange(listener);
+    }
+
     /// How many logical databases there are.
     public int databases() {
         return databases.size();

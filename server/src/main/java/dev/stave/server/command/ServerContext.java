@@ -8,6 +8,7 @@ import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 
 /// What commands reach of the server.
@@ -15,7 +16,8 @@ import dev.stave.storage.Engine;
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, PubSub pubsub, Monitors monitors, Pause pause, Lifecycle lifecycle,
+        CommandTable commands, PubSub pubsub, Monitors monitors, TrackingTable tracking,
+        Pause pause, Lifecycle lifecycle,
         Transactions transactions,
         InstantSource clock) {
 

@@ -4,14 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
 import dev.stave.protocol.RespVersion;
-import dev.stave.server.pubsub.Subscriber;
 import dev.stave.server.pubsub.Subscriptions;
+import dev.stave.server.tracking.ClientTracking;
+import dev.stave.server.tracking.TrackedClient;
 
 /// What the server remembers of one connection.
 ///
 /// **Threads** Owned by the writer; nobody else reads or writes the
 /// mutable fields.
-public final class Session implements Subscriber {
+public final class Session implements TrackedClient {
     /// Which replies the client wants to see (CLIENT REPLY). SKIP_NEXT is the mode
     /// between CLIENT REPLY SKIP and the end of the command after it, which runs
     /// as SKIPPING.
@@ -56,6 +57,7 @@ public final class Session implements Subscriber {
     /// Between BEGIN and COMMIT or ROLLBACK; null outside.
     public @Nullable OpenTransaction open;
     private final Subscriptions subscriptions = new Subscriptions();
+    private @Nullable ClientTracking tracking;
 
     public Session(long id, Link link, long connectedMillis) {
         this.id = id;
@@ -64,6 +66,7 @@ public final class Session implements Subscriber {
         this.lastInteractionMillis = connectedMillis;
     }
 
+    @Override
     public long id() {
         return id;
     }
@@ -75,6 +78,21 @@ public final class Session implements Subscriber {
 
     public long connectedMillis() {
         return connectedMillis;
+    }
+
+    @Override
+    public RespVersion version() {
+        return version;
+    }
+
+    @Override
+    public @Nullable ClientTracking tracking() {
+        return tracking;
+    }
+
+    @Override
+    public void track(@Nullable ClientTracking chosen) {
+        tracking = chosen;
     }
 
     @Override

@@ -61,7 +61,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("masterauth", null, NO_REPLICATION), of("masteruser", null, NO_REPLICATION),
             of("propagation-error-behavior", null, NO_REPLICATION),
             of("lazyfree-*", "yes", LAZY),
-            of("tracking-table-max-keys", null, "this version has no client-side caching"),
             of("maxmemory-*", null, NO_EVICTION), of("lfu-*", null, NO_EVICTION),
             of("maxmemory-clients", null, "there is no limit for all clients together"),
             of("hash-*", null, STRINGS),

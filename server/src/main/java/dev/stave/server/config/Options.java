@@ -118,6 +118,11 @@ public final class Options {
             "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class), "noeviction",
             Mutability.MUTABLE,
             "What happens at maxmemory; acknowledged data are never evicted.");
+    public static final Option<Integer> TRACKING_TABLE_MAX_KEYS = row(Section.LIMITS,
+            "tracking-table-max-keys", new IntegerType(0, Integer.MAX_VALUE), "1000000",
+            Mutability.MUTABLE,
+            "Keys that are remembered as read by clients with CLIENT TRACKING; beyond, the oldest"
+                    + " counts as changed. 0 is no limit.");
     public static final Option<Long> TRANSACTION_MAX_SIZE = row(Section.LIMITS,
             "transaction-max-size", new MemoryType(KIB, Long.MAX_VALUE), "64mb",
             Mutability.MUTABLE,

@@ -10,6 +10,7 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.KeySpec;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
@@ -19,6 +20,8 @@ import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.KeyspaceNotifications;
+import dev.stave.server.tracking.ClientTracking;
+import dev.stave.storage.Bytes;
 import dev.stave.storage.Engine;
 import dev.stave.storage.KeyView;
 import dev.stave.storage.LimitExceededException;
@@ -64,6 +67,7 @@ final class CommandExecutor implements ServerContext.Transactions {
                 context.statistics().transactions());
         notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
         engine.onExpired(notifications::expired);
+        engine.onChange(context.tracking());
     }
 
     /// All the commands since the last call together took this long.
@@ -102,7 +106,31 @@ final class CommandExecutor implements ServerContext.Transactions {
                 return NOT_YET;
             }
         }
-        return run(session, prepared, null);
+        context().tracking().actBy(session);
+        var reply = run(session, prepared, null);
+        if (session.tracking() != null) {
+            endCaching(session, session.tracking(), prepared);
+        }
+        return reply;
+    }
+
+    /// CLIENT CACHING is said for the next command, or the next transaction.
+    private void endCaching(Session session, ClientTracking tracking, Prepared prepared) {
+        if (!engine.wantsColdRead() && !session.transaction.open
+                && !spec(prepared).name().startsWith("client|")) {
+            tracking.cacheUsual();
+        }
+    }
+
+    /// What a client that tracks has read, it may keep.
+    private void remember(Session session, Prepared prepared) {
+        if (session.tracking() != null && spec(prepared).has(CommandSpec.Flag.READONLY)) {
+            var request = prepared.request();
+            context().tracking().remember(session, spec(prepared).keys().stream()
+                    .filter(KeySpec::ofKeys)
+                    .flatMap(keys -> keys.positions(request.count()).boxed())
+                    .map(at -> Bytes.wrap(request.part(at))).toList());
+        }
     }
 
     private static boolean isExec(Prepared prepared) {
@@ -229,6 +257,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
+        remember(session, prepared);
         timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);
         tellMonitors(session, prepared);
@@ -246,6 +275,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     /// Hands over what the command has published, behind its reply.
     void deliver() {
+        context().tracking().actBy(null);
+        context().tracking().flush();
         context().pubsub().deliveries().deliver();
     }
 
@@ -362,6 +393,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     public void forget(Session session) {
         session.transaction.discard(engine.watches());
         openTransactions().rollback(session);
+        context().tracking().disable(session);
     }
 
     @Override

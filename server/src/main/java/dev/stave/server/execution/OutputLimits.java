@@ -33,20 +33,22 @@ final class OutputLimits {
         this.onCut = onCut;
     }
 
-    /// Looks at a client that was just sent something.
-    void check(Client client, long nowMillis) {
-        if (!client.gone && !client.cut && isExceeded(client, 0, nowMillis)) {
-            cut(client);
-        }
-    }
-
-    /// Looks at those that were above their soft limit the last time.
+    /// Looks again at those that were above their soft limit the last time, whom
+    /// perhaps nobody sends anything any more.
     void checkAgain(long nowMillis) {
-        if (!aboveSoft.isEmpty()) {
-            List.copyOf(aboveSoft).forEach(client -> check(client, nowMillis));
+        if (aboveSoft.isEmpty()) {
+            return;
+        }
+        for (var client : List.copyOf(aboveSoft)) {
+            if (isExceeded(client, 0, nowMillis)) {
+                cut(client);
+            }
         }
     }
 
+    /// Whether a client is to be disconnected; to be asked before it is sent
+    /// something.
+    ///
     /// @param moreBytes
     ///            what is not handed over to its connection yet
     boolean isExceeded(Client client, long moreBytes, long nowMillis) {

@@ -3,6 +3,7 @@ package dev.stave.server.execution;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,17 @@ final class Pushes {
     /// Sends the replies of the client that has run, and then what was gathered:
     /// that waits for the same acknowledgement, so what is told of a write cannot
     /// be lost.
-    void emit(Output output) {
-        ready.add(output);
+    void emit(Output output, long nowMillis) {
+        var client = output.client();
+        var bytes = output.bytes();
+        if (!client.cut && limits.isExceeded(client, bytes.readableBytes(), nowMillis)) {
+            limits.cut(client);
+        }
+        if (client.cut) {
+            bytes.release();
+        } else {
+            ready.add(output);
+        }
         emit(output.dependency());
     }
 
@@ -76,17 +86,23 @@ final class Pushes {
         running = null;
         replies = null;
         for (var client : receivers) {
-            var bytes = client.pushes;
-            client.pushes = null;
-            if (bytes != null) {
-                ready.add(new Output(client, bytes, dependency, 0, 0, false));
-            }
+            takeGathered(client, dependency);
         }
         receivers.clear();
         if (!emitting) {
             emitting = true; // An output that is written at once may begin another run.
             emitReady();
             emitting = false;
+        }
+    }
+
+    private void takeGathered(Client client, long dependency) {
+        var bytes = Objects.requireNonNull(client.pushes);
+        client.pushes = null;
+        if (client.gone || client.cut) {
+            bytes.release();
+        } else {
+            ready.add(new Output(client, bytes, dependency, 0, 0, false));
         }
     }
 

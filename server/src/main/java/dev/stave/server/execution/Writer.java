@@ -178,8 +178,7 @@ public final class Writer implements EngineListener {
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
         executor().runTook(System.nanoTime() - began);
-        pushes().emit(run.output());
-        limits().check(client, now);
+        pushes().emit(run.output(), now);
         scheduleBurstEnd();
     }
 

@@ -14,7 +14,8 @@ public final class Deliveries {
 
     private record Delivery(Subscriber to, Reply message) {}
 
-    void add(Subscriber to, Reply message) {
+    /// To this one, behind what there is.
+    public void add(Subscriber to, Reply message) {
         waiting.add(new Delivery(to, message));
     }
 

@@ -23,6 +23,7 @@ import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
@@ -57,8 +58,11 @@ public final class Conversations implements AutoCloseable {
         table = Commands.table(engine.databases());
         executor = new CommandExecutor(engine, this::nanos);
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
-        context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
-                pubsub, new Monitors(pubsub.deliveries()), new Pause(), end, executor,
+        var sessions = new Sessions();
+        context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
+                pubsub, new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
+                executor,
                 () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
     }

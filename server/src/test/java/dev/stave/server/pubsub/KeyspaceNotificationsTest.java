@@ -142,6 +142,34 @@ class KeyspaceNotificationsTest {
     }
 
     @Test
+    void anOpenTransactionTellsWhenItIsCommitted() {
+        client.say("BEGIN");
+        client.say("SET k v");
+        client.say("DEL k");
+        assertEquals(List.of(), events());
+        expect("COMMIT", "new k", "set k", "del k");
+        client.say("BEGIN");
+        client.say("SET k v");
+        expect("ROLLBACK");
+        client.say("BEGIN");
+        client.say("GET l");
+        client.say("SET k v");
+        server.connect().say("SET l v");
+        events();
+        expect("COMMIT");
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackForAnErrorHasNotHappened() {
+        client.say("CONFIG SET multi-rollback-on-error yes");
+        client.say("MULTI");
+        client.say("SET k v");
+        client.say("PUBLISH c x");
+        client.say("INCR k");
+        expect("EXEC");
+    }
+
+    @Test
     void aKeyThatEndsIsToldOnceWhoeverFindsIt() {
         client.say("MSET met 1 unmet 2");
         client.say("PEXPIRE met 5");

@@ -1,12 +1,15 @@
 package dev.stave.server.command.connection;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.pubsub.SubscriptionKind;
+import dev.stave.server.tracking.ClientTracking;
 
-/// A client as CLIENT LIST and CLIENT INFO show it. What Stave does not have
-/// (tracking) is there with the value that says so, since programs take the line
-/// apart by its fields.
+/// A client as CLIENT LIST and CLIENT INFO show it. What Stave does not have is
+/// there with the value that says so, since programs take the line apart by
+/// its fields.
 final class ClientLine {
     private ClientLine() {}
 
@@ -30,16 +33,24 @@ final class ClientLine {
                 + " tot-mem="
                 + (link.queryBufferBytes() + transaction.queuedBytes + output) + " events=r cmd="
                 + session.lastCommand
-                + " user=" + Password.DEFAULT_USER + " redir=-1 resp=" + session.version.number()
+                + " user=" + Password.DEFAULT_USER + " redir="
+                + ClientGetRedirCommand.of(session) + " resp=" + session.version.number()
                 + " lib-name=" + session.libraryName
                 + " lib-ver=" + session.libraryVersion;
+    }
+
+    private static String trackingFlags(@Nullable ClientTracking tracking) {
+        return tracking == null
+                ? ""
+                : "t" + (tracking.redirectBroken() ? "R" : "")
+                        + (tracking.mode().broadcast() ? "B" : "");
     }
 
     private static String flags(Session session, ServerContext server) {
         var flags = (server.monitors().contains(session) ? "O" : "")
                 + (ClientType.PUBSUB.isOf(session) ? "P" : "")
                 + (session.transaction.open ? "x" : "") + (session.noEvict ? "e" : "")
-                + (session.noTouch ? "T" : "");
+                + (session.noTouch ? "T" : "") + trackingFlags(session.tracking());
         return flags.isEmpty() ? "N" : flags;
     }
 }

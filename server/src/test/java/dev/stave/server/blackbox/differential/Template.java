@@ -125,6 +125,12 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "DEBUG SLEEP 0"), of(RARE, "DEBUG <junk>"),
             of(RARE, "CLIENT UNBLOCK <integer>"),
             of(RARE, "CLIENT UNBLOCK <integer> <junk>"),
+            of(RARE, "PUBLISH <key> <value>"), of(RARE, "SPUBLISH <key> <value>"),
+            of(RARE, "PUBSUB NUMPAT"), of(RARE, "PUBSUB NUMSUB <key> <key>"),
+            of(RARE, "PUBSUB SHARDNUMSUB <key>"), of(RARE, "PUBSUB CHANNELS <pattern>"),
+            of(RARE, "PUBSUB SHARDCHANNELS"), of(RARE, "PUBSUB <junk>"),
+            of(RARE, "CONFIG SET notify-keyspace-events <event-classes>"),
+            of(RARE, "CONFIG GET notify-keyspace-events"),
             of(RARE, "NOSUCH <value> <value>"),
             of(RARE, "no\r\nsuch <key>"));
 

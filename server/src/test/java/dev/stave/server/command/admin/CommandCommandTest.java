@@ -120,7 +120,6 @@ class CommandCommandTest {
         expect("COMMAND GETKEYSANDFLAGS set a 1", "[[\"a\", ~[OW, update]]]");
         expect("COMMAND GETKEYSANDFLAGS set a 1 NX get",
                 "[[\"a\", ~[RW, access, update]]]");
-        expect("COMMAND GETKEYSANDFLAGS bitfield a get u8 0", "[[\"a\", ~[RO, access]]]");
         expect("COMMAND GETKEYS get a b",
                 "ERR Invalid number of arguments specified for command");
         expect("COMMAND GETKEYS randomkey", "ERR The command has no key arguments");
