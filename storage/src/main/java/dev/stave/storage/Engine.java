@@ -57,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private long nowSeconds;
     private final EngineListener listener;
     private @Nullable Backup backup;
+    private boolean expiresActively = true;
     private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
@@ -204,10 +205,16 @@ public final class Engine implements AutoCloseable {
     /// @return whether there is more to do at once
     public boolean maintain(long nowMillis, long budgetNanos) {
         var until = System.nanoTime() + budgetNanos;
-        var moreToExpire = expiry.step(nowMillis, until);
+        var moreToExpire = expiresActively && expiry.step(nowMillis, until);
         var moreToClean = space.step(nowMillis, until);
         flush(nowMillis);
         return moreToExpire || moreToClean;
+    }
+
+    /// Whether keys whose time has come are looked for, or removed only when
+    /// somebody meets them.
+    public void setActiveExpiry(boolean active) {
+        expiresActively = active;
     }
 
     /// Does what a flush or a merge waits for, when the listener was told so.
@@ -299,9 +306,30 @@ public final class Engine implements AutoCloseable {
         return log.acknowledged();
     }
 
+    /// Up to which sequence everything survives a power cut. From any thread.
+    public long durable() {
+        return log.durable();
+    }
+
+    /// Whether everything up to `sequence` survives a power cut. If not, it is
+    /// synced now, whatever the policy, and the listener is told; then is the time
+    /// to ask again. From any thread.
+    public boolean isDurableOrSoon(long sequence) {
+        if (log.durable() >= sequence) {
+            return true;
+        }
+        log.wantDurable();
+        return false;
+    }
+
     /// When a write counts as done from now on. From any thread.
     public void setSyncPolicy(SyncPolicy policy) {
         log.setSyncPolicy(policy);
+    }
+
+    /// Whether writes are taken. From any thread.
+    public boolean acceptsWrites() {
+        return log.health().acceptsWrites();
     }
 
     /// Whether writes are taken, and why not. From any thread.

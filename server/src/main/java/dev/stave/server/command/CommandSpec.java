@@ -50,6 +50,11 @@ public record CommandSpec(String name, String summary, String since, Group group
         return flags.contains(flag);
     }
 
+    /// Whether it takes about as long however much there is.
+    public boolean takesConstantTime() {
+        return complexity.equals("O(1)");
+    }
+
     /// Whether a request of `count` parts fits.
     public boolean accepts(int count) {
         return arity >= 0 ? count == arity : count >= -arity;

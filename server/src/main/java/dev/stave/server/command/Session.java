@@ -47,8 +47,12 @@ public final class Session implements TrackedClient {
     /// it (`client|list`).
     public String lastCommand = "NULL";
     public long commandsProcessed;
+    /// The sequence of its last write; 0 for none.
+    public long writtenSequence;
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
+    /// Has it looked at whether the wait is over.
+    public Runnable wake = () -> {};
     public final TransactionState transaction = new TransactionState();
     /// Between BEGIN and COMMIT or ROLLBACK; null outside.
     public @Nullable OpenTransaction open;

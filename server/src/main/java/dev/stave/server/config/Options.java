@@ -167,6 +167,11 @@ public final class Options {
     public static final Option<Boolean> PROTECTED_MODE = row(Section.SECURITY, "protected-mode",
             new BooleanType(), "yes", Mutability.MUTABLE,
             "Refuse clients from other machines while there is no password.");
+    public static final Option<DebugAccess> ENABLE_DEBUG_COMMAND = row(Section.SECURITY,
+            "enable-debug-command", new ChoiceType<>(DebugAccess.class), "no",
+            Mutability.AT_START,
+            "Who may use DEBUG, which can stop the server for a time: nobody, everybody, or clients"
+                    + " of the same machine.");
 
     public static final Option<Integer> HZ = row(Section.SERVER, "hz",
             new IntegerType(1, 500), "10", Mutability.MUTABLE,
@@ -188,6 +193,25 @@ public final class Options {
             "shutdown-timeout", new IntegerType(0, Integer.MAX_VALUE), "10", Mutability.MUTABLE,
             "Seconds that an orderly end waits for clients to take their replies; what was"
                     + " acknowledged is on disk in any case.");
+    public static final Option<Integer> SLOWLOG_LOG_SLOWER_THAN = row(Section.SERVER,
+            "slowlog-log-slower-than", new IntegerType(-1, Integer.MAX_VALUE), "10000",
+            Mutability.MUTABLE,
+            "Microseconds from which on SLOWLOG has a command; 0 has all, -1 none. Below 1000,"
+                    + " every command of a pipeline is timed by itself, at some cost.");
+    public static final Option<Integer> SLOWLOG_MAX_LEN = row(Section.SERVER,
+            "slowlog-max-len", new IntegerType(0, Integer.MAX_VALUE), "128", Mutability.MUTABLE,
+            "Commands that SLOWLOG keeps.");
+    public static final Option<Integer> LATENCY_MONITOR_THRESHOLD = row(Section.SERVER,
+            "latency-monitor-threshold", new IntegerType(0, Integer.MAX_VALUE), "0",
+            Mutability.MUTABLE,
+            "Milliseconds from which on LATENCY has a command; 0 has none.");
+    public static final Option<Boolean> LATENCY_TRACKING = row(Section.SERVER,
+            "latency-tracking", new BooleanType(), "yes", Mutability.MUTABLE,
+            "Whether it is recorded how long each command takes, for INFO and LATENCY HISTOGRAM.");
+    public static final Option<Percentiles> LATENCY_TRACKING_INFO_PERCENTILES = row(
+            Section.SERVER, "latency-tracking-info-percentiles", new PercentilesType(),
+            "50 99 99.9", Mutability.MUTABLE,
+            "Percentiles that INFO latencystats shows.");
 
     // Programs set them at run time, and expect what they set to
     // be there.

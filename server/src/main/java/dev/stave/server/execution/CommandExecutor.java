@@ -2,6 +2,7 @@ package dev.stave.server.execution;
 
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +48,24 @@ final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply NOT_YET = Reply.error("ERR the value is still being read");
 
     private final Engine engine;
+    private final LongSupplier nanoClock;
     private @Nullable ServerContext server;
+    private @Nullable CommandTimer timer;
     private @Nullable OpenTransactions openTransactions;
     private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
-    CommandExecutor(Engine engine) {
+    /// @param nanoClock
+    ///            for how long commands take
+    CommandExecutor(Engine engine, LongSupplier nanoClock) {
         this.engine = engine;
+        this.nanoClock = nanoClock;
     }
 
     void attach(ServerContext context) {
         server = context;
+        timer = new CommandTimer(nanoClock, context.settings(), context.statistics());
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
         notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
@@ -70,6 +77,11 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private void choosePolicy(EvictionPolicy policy) {
         engine.setEvictionPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
+    }
+
+    /// All the commands since the last call together took this long.
+    void runTook(long nanos) {
+        timer().runTook(nanos, nowMillis);
     }
 
     /// What the commands that follow take for the present moment.
@@ -178,7 +190,14 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         return mustWaitForLoading(prepared)
                 ? LOADING
-                : openTransactions().refusal(session, prepared);
+                : refusalOfItsOwn(session, prepared);
+    }
+
+    private @Nullable Reply refusalOfItsOwn(Session session, Prepared prepared) {
+        var refusal = prepared.command() instanceof SessionCommand command
+                ? command.refusal(session, context())
+                : null;
+        return refusal == null ? openTransactions().refusal(session, prepared) : refusal;
     }
 
     private boolean mustWaitForLoading(Prepared prepared) {
@@ -252,12 +271,13 @@ final class CommandExecutor implements ServerContext.Transactions {
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
         var spec = spec(prepared);
         session.lastCommand = spec.name();
+        var began = timer().begin(spec);
         var reply = answer(session, prepared, transaction);
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
         remember(session, prepared);
-        context().statistics().commandCalled(spec.counters());
+        timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);
         tellMonitors(session, prepared);
         return reply;
@@ -339,6 +359,7 @@ final class CommandExecutor implements ServerContext.Transactions {
             transaction.stage(mutations);
         } else if (!mutations.isEmpty()) {
             writtenSequence = engine.commit(mutations, nowMillis);
+            session.writtenSequence = writtenSequence;
         }
         notifications().publish(notices);
         return verdict.reply();
@@ -377,6 +398,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     public Reply commit(Session session) {
         var end = openTransactions().commit(session, nowMillis);
         writtenSequence = Math.max(writtenSequence, end.sequence());
+        session.writtenSequence = Math.max(session.writtenSequence, end.sequence());
         notifications().publish(end.notices());
         return end.reply();
     }
@@ -494,6 +516,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
+            session.writtenSequence = Math.max(session.writtenSequence, writtenSequence);
         } catch (LogUnavailableException e) {
             deliveries.takeBack(mark);
             return unavailable(e.getMessage());
@@ -502,6 +525,10 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private CommandTimer timer() {
+        return Objects.requireNonNull(timer);
     }
 
     private KeyspaceNotifications notifications() {

@@ -92,6 +92,7 @@ final class HeldClients {
     /// Holds the client until its command that waits can be answered.
     void block(Client client, Waiting waiting) {
         client.blocked = true;
+        client.session().wake = () -> loop.execute(this::resumeReady);
         blocked.add(client);
         if (waiting.deadlineMillis() != Waiting.NO_DEADLINE) {
             var _ = loop.schedule(this::resumeReady, waiting.deadlineMillis() - clock.millis(),

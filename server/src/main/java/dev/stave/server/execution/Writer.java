@@ -71,7 +71,7 @@ public final class Writer implements EngineListener {
     public ServerContext.Transactions own(Engine store) {
         engine = store;
         gate = new ReplyGate(store);
-        executor = new CommandExecutor(store);
+        executor = new CommandExecutor(store, System::nanoTime);
         return executor;
     }
 
@@ -195,7 +195,7 @@ public final class Writer implements EngineListener {
         var began = System.nanoTime();
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
-        context().statistics().burstTook(System.nanoTime() - began);
+        executor().runTook(System.nanoTime() - began);
         pushes().emit(run.output(), now);
         scheduleBurstEnd();
     }

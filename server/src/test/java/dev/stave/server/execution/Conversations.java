@@ -47,6 +47,8 @@ public final class Conversations implements AutoCloseable {
     private final End end = new End();
     private final Bytes bytes = new Bytes();
     private long nowMillis = START_MILLIS;
+    private long nanos;
+    private long nanosPerLook;
 
     public Conversations() {
         this(Settings.defaults());
@@ -56,7 +58,7 @@ public final class Conversations implements AutoCloseable {
         this.settings = settings;
         engine = openEngine();
         table = Commands.table(engine.databases());
-        executor = new CommandExecutor(engine);
+        executor = new CommandExecutor(engine, this::nanos);
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         var sessions = new Sessions();
         context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
@@ -93,6 +95,16 @@ public final class Conversations implements AutoCloseable {
 
     public void advance(long millis) {
         nowMillis += millis;
+    }
+
+    /// So much time is between two looks at the clock from now on.
+    public void setNanosPerLook(long time) {
+        nanosPerLook = time;
+    }
+
+    private long nanos() {
+        nanos += nanosPerLook;
+        return nanos;
     }
 
     /// Does what the writer does beside its clients' commands.
@@ -145,6 +157,7 @@ public final class Conversations implements AutoCloseable {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
             var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            executor.runTook(nanosPerLook);
             executor.deliver();
             return reply;
         }

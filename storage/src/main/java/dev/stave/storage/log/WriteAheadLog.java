@@ -340,6 +340,14 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
+    /// Has everything that was appended made durable soon, whatever the policy; the
+    /// listener hears of it. From any thread.
+    public void wantDurable() {
+        if (logThread != null) {
+            logThread.wantDurable();
+        }
+    }
+
     /// From any thread.
     public void setSyncPolicy(SyncPolicy policy) {
         if (logThread != null) {

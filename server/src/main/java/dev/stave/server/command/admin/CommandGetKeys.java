@@ -41,7 +41,7 @@ record CommandGetKeys(Request asked, boolean withFlags) implements CommandQuery 
         keys.positions(asked.count()).forEach(at -> {
             var key = Reply.bulk(asked.part(at));
             found.add(withFlags
-                    ? Reply.array(List.of(key, KeySpecReply.flags(keys.flags())))
+                    ? Reply.array(List.of(key, KeySpecReply.flags(VariableFlags.of(keys, asked))))
                     : key);
         });
     }

@@ -49,6 +49,8 @@ final class ClientCommands {
                                 "timeout [WRITE | ALL]", ClientPauseCommand::parse),
                         admin("unpause", 2, "6.2.0", "Ends a pause.", "",
                                 _ -> new ClientUnpauseCommand()),
+                        admin("unblock", -3, "5.0.0", "Ends the wait of a connection.",
+                                "client-id [TIMEOUT | ERROR]", ClientUnblockCommand::parse),
                         row("tracking", -3, "6.0.0",
                                 "Tells this connection of changes of the keys that it has read.",
                                 "<ON | OFF> [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]]"

@@ -30,6 +30,8 @@ record ClientHelpCommand() implements SessionCommand {
             "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix>] [OPTIN] [OPTOUT] [NOLOOP]",
             "    Tell this connection of changes of the keys that it has read.",
             "TRACKINGINFO", "    How this connection tracks keys.",
+            "UNBLOCK <clientid> [TIMEOUT|ERROR]",
+            "    End the wait of a connection, as if its time were up or with an error.",
             "UNPAUSE", "    End a pause.", "HELP", "    Print this help.");
 
     @Override

@@ -54,7 +54,7 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
             return (session, _) -> session.id() == id;
         }
         if (arguments.is(at, "MAXAGE")) {
-            var seconds = positive(arguments, at + 1, "maxage should be greater than 0");
+            var seconds = maxAge(arguments, at + 1);
             return (session, now) -> (now - session.connectedMillis()) / 1000 >= seconds;
         }
         if (arguments.is(at, "TYPE")) {
@@ -86,6 +86,14 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
             // Answered as what is below one.
         }
         throw new CommandException("ERR " + error);
+    }
+
+    private static long maxAge(Arguments arguments, int index) {
+        var seconds = arguments.integer(index);
+        if (seconds <= 0) {
+            throw new CommandException("ERR maxage should be greater than 0");
+        }
+        return seconds;
     }
 
     @Override

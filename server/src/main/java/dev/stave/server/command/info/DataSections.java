@@ -1,10 +1,13 @@
 package dev.stave.server.command.info;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.SubscriptionKind;
+import dev.stave.server.stats.LatencyHistogram;
 import dev.stave.storage.DataFileStatus;
 import dev.stave.storage.LoadProgress;
 
@@ -119,6 +122,25 @@ final class DataSections {
                             counters.calls(), counters.micros(), perCall, counters.rejected(),
                             counters.failed()));
         }
+    }
+
+    static void latencyStats(ServerContext server, InfoText text) {
+        var percentiles = server.settings().get(Options.LATENCY_TRACKING_INFO_PERCENTILES).list();
+        for (var counters : server.statistics().commandCounters()) {
+            var latencies = counters.latencies();
+            if (latencies != null) {
+                text.field("latency_percentiles_usec_" + counters.name(),
+                        percentiles.stream().map(percentile -> percentile(latencies, percentile))
+                                .collect(Collectors.joining(",")));
+            }
+        }
+    }
+
+    /// As in `p99.9=1.003`.
+    private static String percentile(LatencyHistogram latencies, double percentile) {
+        return String.format(Locale.ROOT, "p%s=%.3f",
+                BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString(),
+                latencies.percentileMicros(percentile));
     }
 
     static void errorStats(ServerContext server, InfoText text) {

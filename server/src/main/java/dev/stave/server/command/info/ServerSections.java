@@ -62,7 +62,8 @@ final class ServerSections {
                 .field("tracking_clients", server.tracking().clientCount())
                 .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
-                .field("watching_clients", watching);
+                .field("watching_clients", watching)
+                .field("total_watched_keys", server.engine().watches().keys());
     }
 
     static void memory(ServerContext server, InfoText text) {

@@ -32,7 +32,7 @@ final class MeantDifferences {
             meant("A request has at most 1,048,576 arguments", "1048577",
                     "invalid multibulk length",
                     "Redis allows 2,147,483,647. A promise that large is a mistake or an attack."),
-            meant("Bytes that are no text come back as U+FFFD in an error", "xff|(?i)\"exec\"",
+            meant("Bytes that are no text come back as U+FFFD in an error", "x(ff|e9)|(?i)\"exec\"",
                     "ï¿½|�",
                     "An error is a line of text; what is not UTF-8 has no place in it."),
             meant("`HELLO` reads all its options before it authenticates", "(?i)hello",
@@ -74,7 +74,10 @@ final class MeantDifferences {
                     "As in Valkey 8: a client could take the reply for a message."),
             meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
                     "(?i)\"(multi|watch|exec)\"", "EXECABORT",
-                    "As in Valkey 8: a program that does so has lost track of its transaction."));
+                    "As in Valkey 8: a program that does so has lost track of its transaction."),
+            meant("`OBJECT ENCODING` looks at the value alone",
+                    "(?i)\"encoding\"|\"exec\"", "\"(int|embstr|raw)\"",
+                    "Redis also remembers how the value came about: after APPEND or SETBIT it says raw."));
 
     private MeantDifferences() {}
 
