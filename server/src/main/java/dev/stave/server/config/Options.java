@@ -74,8 +74,9 @@ public final class Options {
     public static final Option<String> SAVE = row(Section.DURABILITY, "save",
             new TextType(MAX_PATH_LENGTH, true), "", Mutability.FOLLOWS,
             "Empty, since Stave takes no snapshots as Redis does: its log is always current.");
-    public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
-            new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
+    public static final Option<Long> SEGMENT_SIZE = computed(Section.DURABILITY, "segment-size",
+            new MemoryType(64 * KIB, GIB), "by the machine's memory, at most 64mb",
+            _ -> LogSize.segmentForMemory(), Mutability.AT_START,
             "Size of one file of the log; what is in the open ones is also kept in memory.");
     public static final Option<Long> MAX_LOG_SIZE = computed(Section.DURABILITY, "max-log-size",
             new MemoryType(MIB, Long.MAX_VALUE), "by the machine's memory, at most 1gb",
