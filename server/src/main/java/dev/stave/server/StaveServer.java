@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.server.catalog.Commands;
+import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
@@ -25,7 +26,10 @@ import dev.stave.server.execution.Writer;
 import dev.stave.server.network.Acceptor;
 import dev.stave.server.network.Sockets;
 import dev.stave.server.network.Traffic;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.server.config.ValueCompression;
 import dev.stave.storage.EngineOptions;
@@ -72,8 +76,12 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         writer = new Writer(writerGroup.next(), clock);
         var engine = openEngine();
         var traffic = new Traffic();
-        var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(),
-                Commands.table(settings.get(Options.DATABASES)), new Pause(),
+        var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
+        var sessions = new Sessions();
+        var context = new ServerContext(engine, settings, new Statistics(traffic), sessions,
+                Commands.table(settings.get(Options.DATABASES)), pubsub,
+                new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
                 this, writer.own(engine), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);

@@ -38,7 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Committer committer;
     private final List<Database> databases;
     private final List<StoreView> views = new ArrayList<>();
-    private final WatchTable watches = new WatchTable(this);
+    private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
     private final Space space;
@@ -46,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
+    private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
@@ -56,6 +57,7 @@ public final class Engine implements AutoCloseable {
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
         databases.forEach(database -> views.add(new StoreView(this, database)));
+        watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
         committer = new Committer(options, records, databases, watches, dependencies,
                 recovery.nextKeyspace());
@@ -90,6 +92,11 @@ public final class Engine implements AutoCloseable {
         return engine;
     }
 
+    /// Tells somebody of every change.
+    public void onChange(ChangeListener listener) {
+        committer.onChange(listener);
+    }
+
     /// How many logical databases there are.
     public int databases() {
         return databases.size();
@@ -117,14 +124,28 @@ public final class Engine implements AutoCloseable {
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
-    void commitExpired(List<Mutation> deletions, long nowMillis) {
+    void commitExpired(List<Mutation.Delete> deletions, long nowMillis) {
         committer.commitExpired(deletions, nowMillis);
+        for (var deletion : deletions) {
+            expiryListener.expired(deletion.database(), deletion.key());
+        }
     }
 
-    /// Begins a transaction: what it writes is visible to itself alone until it
-    /// is committed.
+    /// Has somebody told of every key that is removed because its time has come.
+    public void onExpired(ExpiryListener listener) {
+        expiryListener = listener;
+    }
+
+    /// Begins a transaction that the owner ends before it does anything else: what
+    /// it writes is visible to itself alone until it is committed.
     public Transaction begin(long nowMillis) {
-        return new Transaction(this, nowMillis);
+        return new Transaction(this, null, nowMillis);
+    }
+
+    /// Begins a transaction that may stay open while others write: it remembers
+    /// what it reads, and can be committed only if that has not changed meanwhile.
+    public Transaction beginOptimistic(long nowMillis) {
+        return new Transaction(this, new ReadSet(this), nowMillis);
     }
 
     public WatchTable watches() {

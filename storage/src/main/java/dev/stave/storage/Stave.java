@@ -49,7 +49,7 @@ import dev.stave.storage.log.LogUnavailableException;
 /// **Threads** Safe for use from any thread. Whoever holds the lock is the
 /// engine's owner for the moment.
 public final class Stave implements AutoCloseable {
-    private static final int DATABASE = 0;
+    static final int DATABASE = 0;
     private static final long MAINTENANCE_MILLIS = 100;
     private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 

@@ -1,10 +1,8 @@
 package dev.stave.storage;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,66 +16,64 @@ import org.jspecify.annotations.Nullable;
 /// **Threads** One at a time. It holds no lock between calls.
 public final class StaveTransaction implements AutoCloseable {
     private final Stave store;
-    private final Map<Bytes, WatchTable.Watch> reads = new HashMap<>();
-    /// What it wrote; empty for a deletion.
-    private final Map<Bytes, Optional<Bytes>> writes = new HashMap<>();
-    private WatchTable.@Nullable RangeWatch range;
+    private final Transaction transaction;
+    /// What must be acknowledged before anybody may rely on what was read.
+    private long dependency;
     private boolean ended;
 
     StaveTransaction(Stave store) {
         this.store = store;
+        transaction = store.locked(() -> store.open().beginOptimistic(store.nowMillis()));
     }
 
     public @Nullable Bytes get(Bytes key) {
-        requireOpen();
-        var own = writes.get(key);
-        return own != null
-                ? own.orElse(null)
-                : store.decide(() -> readWatched(key));
-    }
-
-    private @Nullable Bytes readWatched(Bytes key) {
-        var engine = store.open();
-        var now = store.nowMillis();
-        reads.computeIfAbsent(key, _ -> engine.watches().watch(0, key, now));
-        var stored = engine.view(0, now).find(key);
-        return stored == null ? null : switch (stored.value()) {
-            case Value.StringValue(var bytes) -> bytes;
-        };
+        return read(view -> {
+            var stored = view.find(key);
+            return stored == null ? null : switch (stored.value()) {
+                case Value.StringValue(var bytes) -> bytes;
+            };
+        });
     }
 
     public boolean exists(Bytes key) {
-        return get(key) != null;
+        return read(view -> view.contains(key));
     }
 
     /// All keys that begin with these bytes, in order. Makes the commit depend on
     /// every key of the store, not only on those.
     public List<Bytes> keysWithPrefix(Bytes prefix) {
+        return read(view -> Stave.keysWithPrefix(view, prefix));
+    }
+
+    private <T extends @Nullable Object> T read(Function<KeyView, T> reader) {
         requireOpen();
-        var keys = new ArrayList<>(store.locked(() -> {
-            if (range == null) {
-                range = store.open().watches().watchEverything();
-            }
-            return Stave.keysWithPrefix(store.open().view(0, store.nowMillis()), prefix);
-        }));
-        keys.removeIf(writes::containsKey);
-        writes.forEach((key, value) -> {
-            if (value.isPresent() && key.startsWith(prefix)) {
-                keys.add(key);
-            }
+        return store.decide(() -> {
+            transaction.moveTo(store.nowMillis());
+            var read = reader.apply(transaction.view(Stave.DATABASE));
+            dependency = Math.max(dependency, store.open().takeDependency());
+            return read;
         });
-        keys.sort(null);
-        return keys;
     }
 
     public void set(Bytes key, Bytes value) {
-        requireOpen();
-        writes.put(key, Optional.of(value));
+        write(Stave.put(key, value, Stored.NO_DEADLINE));
+    }
+
+    /// Sets a key that ceases to exist after this time, counted from now.
+    public void set(Bytes key, Bytes value, Duration timeToLive) {
+        write(Stave.put(key, value, store.nowMillis() + timeToLive.toMillis()));
     }
 
     public void delete(Bytes key) {
+        write(new Mutation.Delete(Stave.DATABASE, key));
+    }
+
+    private void write(Mutation mutation) {
         requireOpen();
-        writes.put(key, Optional.empty());
+        store.locked(() -> {
+            transaction.stage(List.of(mutation));
+            return transaction;
+        });
     }
 
     /// Makes everything take effect, and returns when that is as safe as the sync
@@ -88,62 +84,26 @@ public final class StaveTransaction implements AutoCloseable {
     ///             the whole transaction can be tried again
     public void commit() {
         requireOpen();
-        var sequence = store.locked(this::validateAndApply);
-        store.acknowledgements().await(sequence);
-    }
-
-    private long validateAndApply() {
-        var engine = store.open();
-        var now = store.nowMillis();
-        try {
-            if (hasChanged(engine, now)) {
-                throw new TransactionConflictException();
-            }
-            var sequence = engine.commit(mutations(engine.view(0, now)), now);
+        ended = true;
+        var sequence = store.locked(() -> {
+            var engine = store.open();
+            var now = store.nowMillis();
+            transaction.moveTo(now);
+            var written = transaction.commit();
             engine.flush(now);
-            return Math.max(sequence, engine.takeDependency());
-        } finally {
-            end(engine);
-        }
-    }
-
-    private boolean hasChanged(Engine engine, long now) {
-        if (range != null && engine.watches().changed(range)) {
-            return true;
-        }
-        return reads.values().stream().anyMatch(watch -> engine.watches().changed(watch, now));
-    }
-
-    private List<Mutation> mutations(KeyView view) {
-        var mutations = new ArrayList<Mutation>(writes.size());
-        writes.forEach((key, value) -> {
-            if (value.isPresent()) {
-                mutations.add(Stave.put(key, value.get(), Stored.NO_DEADLINE));
-            } else if (view.contains(key)) {
-                mutations.add(new Mutation.Delete(0, key));
-            }
+            return Math.max(written, dependency);
         });
-        return mutations;
+        store.acknowledgements().await(sequence);
     }
 
     /// Forgets everything.
     public void rollback() {
         requireOpen();
-        store.locked(() -> {
-            end(store.open());
-            return ended;
-        });
-    }
-
-    private void end(Engine engine) {
         ended = true;
-        reads.values().forEach(engine.watches()::unwatch);
-        reads.clear();
-        writes.clear();
-        if (range != null) {
-            engine.watches().unwatchEverything();
-            range = null;
-        }
+        store.locked(() -> {
+            transaction.rollback();
+            return transaction;
+        });
     }
 
     private void requireOpen() {

@@ -40,23 +40,20 @@ public final class WatchTable {
         }
     }
 
-    /// One watcher's look at everything.
-    public static final class RangeWatch {
-        private final long since;
-
-        private RangeWatch(long since) {
-            this.since = since;
-        }
-    }
+    /// One watcher's look at all keys of a database, those that do not exist
+    /// yet included.
+    record DatabaseWatch(int database, long since) {}
 
     private final Map<WatchedKey, Changes> watched = new HashMap<>();
     private final Engine engine;
-    private int rangeWatchers;
-    private long lastChange;
+    /// For each database, when a key of it last changed.
+    private final long[] lastChanges;
+    private int databaseWatchers;
     private long clock;
 
-    WatchTable(Engine engine) {
+    WatchTable(Engine engine, int databases) {
         this.engine = engine;
+        lastChanges = new long[databases];
     }
 
     /// Begins to watch a key, which may not exist.
@@ -84,28 +81,27 @@ public final class WatchTable {
                 || !engine.view(watch.key.database(), nowMillis).contains(watch.key.key()));
     }
 
-    /// Begins to watch every key of every database, those that do not exist
-    /// yet included.
-    RangeWatch watchEverything() {
-        rangeWatchers++;
-        return new RangeWatch(clock);
+    DatabaseWatch watchDatabase(int database) {
+        databaseWatchers++;
+        return new DatabaseWatch(database, clock);
     }
 
-    boolean changed(RangeWatch watch) {
-        return lastChange > watch.since;
+    /// Whether a key of the database was written or removed since. A key whose time
+    /// came, but which nobody has removed yet, is no change.
+    boolean changed(DatabaseWatch watch) {
+        return lastChanges[watch.database()] > watch.since();
     }
 
-    /// Ends one watch of everything.
-    void unwatchEverything() {
-        rangeWatchers--;
+    void unwatchDatabase() {
+        databaseWatchers--;
     }
 
     boolean isEmpty() {
-        return watched.isEmpty() && rangeWatchers == 0;
+        return watched.isEmpty() && databaseWatchers == 0;
     }
 
     void keyChanged(int database, Bytes key) {
-        lastChange = ++clock;
+        lastChanges[database] = ++clock;
         var changes = watched.get(new WatchedKey(database, key));
         if (changes != null) {
             changes.lastChange = ++clock;
@@ -114,7 +110,7 @@ public final class WatchTable {
 
     /// The key's time had come before, for all to see; now it is removed.
     void keyExpired(int database, Bytes key) {
-        lastChange = ++clock;
+        lastChanges[database] = ++clock;
         var changes = watched.get(new WatchedKey(database, key));
         if (changes != null) {
             changes.lastExpiry = ++clock;
@@ -124,7 +120,8 @@ public final class WatchTable {
     /// Called before the databases are swapped: only keys that are in one of them
     /// change, those in both included.
     void databasesSwapped(int database, int other, long nowMillis) {
-        lastChange = ++clock;
+        lastChanges[database] = ++clock;
+        lastChanges[other] = clock;
         var view = engine.view(database, nowMillis);
         var otherView = engine.view(other, nowMillis);
         watched.forEach((key, changes) -> {
@@ -137,7 +134,7 @@ public final class WatchTable {
 
     /// Called before the database is emptied: only keys that are there change.
     void databaseCleared(int database, long nowMillis) {
-        lastChange = ++clock;
+        lastChanges[database] = ++clock;
         var view = engine.view(database, nowMillis);
         watched.forEach((key, changes) -> {
             if (key.database() == database && view.contains(key.key())) {

@@ -15,6 +15,7 @@ import dev.stave.server.command.connection.ConnectionCommands;
 import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.RelocationCommands;
+import dev.stave.server.command.pubsub.PubSubCommands;
 import dev.stave.server.command.string.StringCommands;
 import dev.stave.server.command.string.SubstringCommands;
 import dev.stave.server.command.transaction.TransactionCommands;
@@ -29,7 +30,7 @@ public final class Commands {
         var groups = Stream.of(StringCommands.specs(), SubstringCommands.specs(),
                 BitmapCommands.specs(), KeyCommands.specs(),
                 RelocationCommands.specs(databases),
-                ConnectionCommands.specs(), TransactionCommands.specs(),
+                ConnectionCommands.specs(), TransactionCommands.specs(), PubSubCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
                         FunctionCommands.spec()));

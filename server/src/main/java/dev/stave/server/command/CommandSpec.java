@@ -37,7 +37,7 @@ public record CommandSpec(String name, String summary, String since, Group group
 
     /// Redis's command groups, as COMMAND DOCS names them.
     public enum Group {
-        GENERIC, STRING, BITMAP, CONNECTION, SERVER, TRANSACTIONS
+        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS
     }
 
     /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS

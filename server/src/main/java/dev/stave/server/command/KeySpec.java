@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 ///            Redis's key-spec flags in upper case, as in `RW`,
 ///            `ACCESS`, `UPDATE`
 public record KeySpec(int first, int last, int step, List<String> flags) {
+    /// The flag of a shard channel: it goes to a node as a key of that name would.
+    public static final String NOT_KEY = "NOT_KEY";
+
     public static KeySpec one(String... flags) {
         return new KeySpec(1, 1, 1, List.of(flags));
     }
@@ -30,6 +33,11 @@ public record KeySpec(int first, int last, int step, List<String> flags) {
 
     public static KeySpec everySecond(String... flags) {
         return new KeySpec(1, -1, 2, List.of(flags));
+    }
+
+    /// Whether it is keys that stand there, and not names that go where keys would.
+    public boolean ofKeys() {
+        return !flags.contains(NOT_KEY);
     }
 
     /// The indices of the keys in a request of `count` parts.

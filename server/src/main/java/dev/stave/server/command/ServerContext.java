@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import dev.stave.protocol.Reply;
 
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 
 /// What commands reach of the server.
@@ -13,13 +16,33 @@ import dev.stave.storage.Engine;
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, Pause pause, Lifecycle lifecycle, Transactions transactions,
+        CommandTable commands, PubSub pubsub, Monitors monitors, TrackingTable tracking,
+        Pause pause, Lifecycle lifecycle,
+        Transactions transactions,
         InstantSource clock) {
 
-    /// Runs what EXEC runs; the executor.
+    /// Begins and ends transactions of both kinds; the executor.
     public interface Transactions {
-        /// Runs the queue of the session's transaction as one frame and closes it.
+        /// EXEC: runs what MULTI has queued, as one frame.
         Reply execute(Session session);
+
+        /// BEGIN.
+        Reply begin(Session session, boolean readOnly);
+
+        /// COMMIT.
+        Reply commit(Session session);
+
+        /// ROLLBACK.
+        Reply rollback(Session session);
+
+        /// The session ends, or begins anew: forgets its transactions of both kinds.
+        void forget(Session session);
+
+        /// How many transactions are between BEGIN and COMMIT.
+        int openCount();
+
+        /// What those take in memory, about.
+        long openBytes();
     }
 
     /// How the server ends.

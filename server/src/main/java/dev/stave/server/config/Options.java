@@ -74,6 +74,10 @@ public final class Options {
     public static final Option<String> SAVE = row(Section.DURABILITY, "save",
             new TextType(MAX_PATH_LENGTH, true), "", Mutability.FOLLOWS,
             "Empty, since Stave takes no snapshots as Redis does: its log is always current.");
+    public static final Option<Boolean> MULTI_ROLLBACK_ON_ERROR = row(Section.DURABILITY,
+            "multi-rollback-on-error", new BooleanType(), "no", Mutability.MUTABLE,
+            "Whether an EXEC in which a command fails does nothing at all and says so; with no,"
+                    + " as in Redis, the other commands take effect.");
     public static final Option<Long> SEGMENT_SIZE = computed(Section.DURABILITY, "segment-size",
             new MemoryType(64 * KIB, GIB), "by the machine's memory, at most 64mb",
             _ -> LogSize.segmentForMemory(), Mutability.AT_START,
@@ -115,6 +119,20 @@ public final class Options {
             "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class), "noeviction",
             Mutability.MUTABLE,
             "What happens at maxmemory; acknowledged data are never evicted.");
+    public static final Option<Integer> TRACKING_TABLE_MAX_KEYS = row(Section.LIMITS,
+            "tracking-table-max-keys", new IntegerType(0, Integer.MAX_VALUE), "1000000",
+            Mutability.MUTABLE,
+            "Keys that are remembered as read by clients with CLIENT TRACKING; beyond, the oldest"
+                    + " counts as changed. 0 is no limit.");
+    public static final Option<Long> TRANSACTION_MAX_SIZE = row(Section.LIMITS,
+            "transaction-max-size", new MemoryType(KIB, Long.MAX_VALUE), "64mb",
+            Mutability.MUTABLE,
+            "Memory that a transaction may take between BEGIN and COMMIT, for what it writes and"
+                    + " to remember what it has read; above, it is rolled back.");
+    public static final Option<Integer> TRANSACTION_TIMEOUT = row(Section.LIMITS,
+            "transaction-timeout", new IntegerType(0, Integer.MAX_VALUE), "60",
+            Mutability.MUTABLE,
+            "Seconds after which a transaction that was not committed is rolled back; 0 never.");
     public static final Option<Long> MAX_KEY_SIZE = row(Section.LIMITS, "max-key-size",
             new MemoryType(1, MAX_KEY_BYTES), "65535", Mutability.AT_START,
             "Longest key.");
@@ -131,7 +149,7 @@ public final class Options {
             "client-query-buffer-limit", new MemoryType(MIB, Long.MAX_VALUE), "1gb",
             Mutability.MUTABLE,
             "Bytes of requests that a client may have waiting, those queued by MULTI included.");
-    // The replica and pubsub classes have no members yet; what a redis.conf says of them is kept.
+    // The replica class has no members yet; what a redis.conf says of it is kept.
     public static final Option<BufferLimits> CLIENT_OUTPUT_BUFFER_LIMIT = row(Section.LIMITS,
             "client-output-buffer-limit", new BufferLimitsType(),
             "normal 1gb 64mb 60 replica 256mb 64mb 60 pubsub 32mb 8mb 60", Mutability.MUTABLE,
@@ -154,6 +172,10 @@ public final class Options {
     public static final Option<Integer> ACTIVE_EXPIRE_EFFORT = row(Section.SERVER,
             "active-expire-effort", new IntegerType(1, 10), "1", Mutability.MUTABLE,
             "How much time goes into finding expired keys before somebody asks for them.");
+    public static final Option<EventClasses> NOTIFY_KEYSPACE_EVENTS = row(Section.SERVER,
+            "notify-keyspace-events", new EventClassesType(), "", Mutability.MUTABLE,
+            "Which events of keys are published, by Redis's letters, as in KEA; empty for none,"
+                    + " which costs nothing.");
     public static final Option<LogLevel> LOGLEVEL = row(Section.SERVER, "loglevel",
             new ChoiceType<>(LogLevel.class), "notice", Mutability.MUTABLE,
             "How much is logged, from everything to what needs attention.");
@@ -164,6 +186,21 @@ public final class Options {
             "shutdown-timeout", new IntegerType(0, Integer.MAX_VALUE), "10", Mutability.MUTABLE,
             "Seconds that an orderly end waits for clients to take their replies; what was"
                     + " acknowledged is on disk in any case.");
+
+    // Programs set them at run time, and expect what they set to
+    // be there.
+    static {
+        Map.of("hash-max-listpack-entries", "128", "hash-max-listpack-value", "64",
+                "list-max-listpack-size", "-2", "list-compress-depth", "0",
+                "set-max-intset-entries", "512", "set-max-listpack-entries", "128",
+                "set-max-listpack-value", "64", "zset-max-listpack-entries", "128",
+                "zset-max-listpack-value", "64")
+                .entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(encoding -> row(Section.FOREIGN, encoding.getKey(),
+                        new IntegerType(-5, Integer.MAX_VALUE), encoding.getValue(),
+                        Mutability.MUTABLE,
+                        "Tunes how Redis keeps a type that is not here yet; kept and given back."));
+    }
 
     /// In the order of the documentation.
     public static final List<Option<?>> ALL = Collections.unmodifiableList(ROWS);

@@ -9,14 +9,20 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
+import dev.stave.server.command.KeySpec;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.KeyspaceNotifications;
+import dev.stave.server.tracking.ClientTracking;
+import dev.stave.storage.Bytes;
 import dev.stave.storage.Engine;
+import dev.stave.storage.KeyView;
 import dev.stave.storage.LimitExceededException;
 import dev.stave.storage.Transaction;
 import dev.stave.storage.log.LogUnavailableException;
@@ -39,6 +45,8 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private final Engine engine;
     private @Nullable ServerContext server;
+    private @Nullable OpenTransactions openTransactions;
+    private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
@@ -48,6 +56,11 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
+        openTransactions = new OpenTransactions(engine, context.settings(),
+                context.statistics().transactions());
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
+        engine.onExpired(notifications::expired);
+        engine.onChange(context.tracking());
     }
 
     /// What the commands that follow take for the present moment.
@@ -75,10 +88,37 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && !runsInsideMulti(prepared)) {
             return queue(session, prepared);
         }
-        if (isExec(prepared) && engine.hasColdValues() && !rehearse(session)) {
-            return NOT_YET;
+        if (isExec(prepared) && engine.hasColdValues()) {
+            rehearse(session);
+            if (engine.wantsColdRead()) {
+                return NOT_YET;
+            }
         }
-        return run(session, prepared, null);
+        context().tracking().actBy(session);
+        var reply = run(session, prepared, null);
+        if (session.tracking() != null) {
+            endCaching(session, session.tracking(), prepared);
+        }
+        return reply;
+    }
+
+    /// CLIENT CACHING is said for the next command, or the next transaction.
+    private void endCaching(Session session, ClientTracking tracking, Prepared prepared) {
+        if (!engine.wantsColdRead() && !session.transaction.open
+                && !spec(prepared).name().startsWith("client|")) {
+            tracking.cacheUsual();
+        }
+    }
+
+    /// What a client that tracks has read, it may keep.
+    private void remember(Session session, Prepared prepared) {
+        if (session.tracking() != null && spec(prepared).has(CommandSpec.Flag.READONLY)) {
+            var request = prepared.request();
+            context().tracking().remember(session, spec(prepared).keys().stream()
+                    .filter(KeySpec::ofKeys)
+                    .flatMap(keys -> keys.positions(request.count()).boxed())
+                    .map(at -> Bytes.wrap(request.part(at))).toList());
+        }
     }
 
     private static boolean isExec(Prepared prepared) {
@@ -121,7 +161,28 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
         }
-        return needsMemory(session, prepared) && isOverMemory() ? OUT_OF_MEMORY : null;
+        if (needsMemory(session, prepared) && isOverMemory()) {
+            return OUT_OF_MEMORY;
+        }
+        return session.takesOnlySubscriptions() && !isAmongMessages(prepared)
+                ? notWhileSubscribed(prepared)
+                : openTransactions().refusal(session, prepared);
+    }
+
+    /// Whether a client that takes only messages can tell the reply from them.
+    private static boolean isAmongMessages(Prepared prepared) {
+        return switch (spec(prepared).name()) {
+            case "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe",
+                    "sunsubscribe", "ping", "quit", "reset" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static Reply notWhileSubscribed(Prepared prepared) {
+        return Reply
+                .error("ERR Can't execute '" + spec(prepared).name() + "': only (P|S)SUBSCRIBE /"
+                        + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {
@@ -132,7 +193,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
     }
 
     private static CommandSpec spec(Prepared prepared) {
@@ -176,9 +237,27 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
+        remember(session, prepared);
         context().statistics().commandCalled(spec.counters());
         count(prepared, reply);
+        tellMonitors(session, prepared);
         return reply;
+    }
+
+    private void tellMonitors(Session session, Prepared prepared) {
+        var monitors = context().monitors();
+        if (!monitors.isEmpty() && !spec(prepared).has(CommandSpec.Flag.ADMIN)
+                && !spec(prepared).has(CommandSpec.Flag.SKIP_MONITOR)) {
+            monitors.tell(context().clock().instant(), session.database,
+                    session.link().remoteAddress(), prepared.request());
+        }
+    }
+
+    /// Hands over what the command has published, behind its reply.
+    void deliver() {
+        context().tracking().actBy(null);
+        context().tracking().flush();
+        context().pubsub().deliveries().deliver();
     }
 
     private Reply answer(Session session, Prepared prepared, @Nullable Transaction transaction) {
@@ -186,39 +265,63 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error(prepared.error());
         }
         try {
-            return run(session, Objects.requireNonNull(prepared.command()), transaction);
+            return perform(session, prepared, transaction);
         } catch (CommandException | LimitExceededException e) {
-            return Reply.error(e instanceof LimitExceededException
-                    ? "ERR " + e.getMessage()
-                    : String.valueOf(e.getMessage()));
+            return refusal(e);
         } catch (LogUnavailableException e) {
             return unavailable(e.getMessage());
         }
     }
 
-    private Reply run(Session session, Command command, @Nullable Transaction transaction) {
-        return switch (command) {
-            case ReadCommand read -> read.read(
-                    transaction == null
-                            ? engine.view(session.database, nowMillis)
-                            : transaction.view(session.database));
-            case WriteCommand write ->
-                transaction == null ? write(session, write) : stage(session, write, transaction);
+    private static Reply refusal(RuntimeException e) {
+        return Reply.error(e instanceof LimitExceededException
+                ? "ERR " + e.getMessage()
+                : String.valueOf(e.getMessage()));
+    }
+
+    private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var view = view(session, transaction);
+        return switch (Objects.requireNonNull(prepared.command())) {
+            case ReadCommand read -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, Verdict.unchanged(read.read(seen)), seen,
+                        transaction);
+            }
+            case WriteCommand write -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, write.decide(seen), seen, transaction);
+            }
             case SessionCommand other -> other.run(session, context());
         };
     }
 
-    private Reply write(Session session, WriteCommand command) {
-        var verdict = command.decide(engine.view(session.database, nowMillis));
-        if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
-            writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+    private KeyView view(Session session, @Nullable Transaction transaction) {
+        if (transaction != null) {
+            return transaction.view(session.database);
         }
-        return verdict.reply();
+        return session.open == null
+                ? engine.view(session.database, nowMillis)
+                : session.open.view(session.database, nowMillis);
     }
 
-    private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
-        var verdict = command.decide(transaction.view(session.database));
-        transaction.stage(verdict.mutations());
+    /// Does what was decided, and tells of it; nothing, while values are wanted.
+    private Reply carryOut(Session session, Prepared prepared, Verdict verdict, KeyView seen,
+            @Nullable Transaction transaction) {
+        if (engine.wantsColdRead()) {
+            return verdict.reply();
+        }
+        var mutations = verdict.mutations();
+        var notices = notifications().of(spec(prepared).name(), prepared.request(), mutations,
+                seen);
+        if (transaction == null && session.open != null) {
+            return openTransactions().stage(session.open, verdict, notices);
+        }
+        if (transaction != null) {
+            transaction.stage(mutations);
+        } else if (!mutations.isEmpty()) {
+            writtenSequence = engine.commit(mutations, nowMillis);
+        }
+        notifications().publish(notices);
         return verdict.reply();
     }
 
@@ -239,34 +342,92 @@ final class CommandExecutor implements ServerContext.Transactions {
                     return Reply.NULL_ARRAY;
                 }
             }
-            return runQueue(session);
+            var failure = rollsBackOnError() ? rehearse(session) : null;
+            return failure == null ? runQueue(session) : rolledBack(failure);
         } finally {
             transaction.discard(engine.watches());
         }
     }
 
+    @Override
+    public Reply begin(Session session, boolean readOnly) {
+        return openTransactions().begin(session, readOnly, nowMillis);
+    }
+
+    @Override
+    public Reply commit(Session session) {
+        var end = openTransactions().commit(session, nowMillis);
+        writtenSequence = Math.max(writtenSequence, end.sequence());
+        notifications().publish(end.notices());
+        return end.reply();
+    }
+
+    @Override
+    public Reply rollback(Session session) {
+        return openTransactions().rollback(session);
+    }
+
+    @Override
+    public void forget(Session session) {
+        session.transaction.discard(engine.watches());
+        openTransactions().rollback(session);
+        context().tracking().disable(session);
+    }
+
+    @Override
+    public int openCount() {
+        return openTransactions().count();
+    }
+
+    @Override
+    public long openBytes() {
+        return openTransactions().bytes();
+    }
+
+    /// Rolls back what has been open for too long.
+    void expireTransactions(long millis) {
+        openTransactions().expire(millis);
+    }
+
+    private OpenTransactions openTransactions() {
+        return Objects.requireNonNull(openTransactions);
+    }
+
     /// Makes the decisions of the queued commands and forgets them, to find out
     /// whether all the values that they need are at hand: an EXEC is not stopped
     /// half-way, since some commands do more than decide.
-    private boolean rehearse(Session session) {
+    ///
+    /// @return the first error of a command about keys; null when there is none
+    private Reply.@Nullable ErrorReply rehearse(Session session) {
         var database = session.database;
         var transaction = engine.begin(nowMillis);
+        Reply.@Nullable ErrorReply failure = null;
         for (var prepared : session.transaction.queue) {
-            rehearse(session, prepared, transaction);
+            var reply = rehearse(session, prepared, transaction);
+            if (failure == null && reply instanceof Reply.ErrorReply error) {
+                failure = error;
+            }
         }
         session.database = database;
-        return !engine.wantsColdRead();
+        return failure;
     }
 
-    private void rehearse(Session session, Prepared prepared, Transaction transaction) {
-        var command = prepared.command();
+    private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
         try {
-            if (command instanceof ReadCommand || command instanceof WriteCommand
-                    || (command != null && spec(prepared).name().equals("select"))) {
-                run(session, command, transaction);
-            }
-        } catch (CommandException | LimitExceededException _) {
-            // The same will be the reply.
+            return switch (prepared.command()) {
+                case ReadCommand read -> read.read(transaction.view(session.database));
+                case WriteCommand write -> {
+                    var verdict = write.decide(transaction.view(session.database));
+                    transaction.stage(verdict.mutations());
+                    yield verdict.reply();
+                }
+                case SessionCommand other when spec(prepared).name().equals("select") ->
+                    other.run(session, context());
+                case SessionCommand _ -> Reply.OK;
+                case null -> Reply.error(Objects.requireNonNull(prepared.error()));
+            };
+        } catch (CommandException | LimitExceededException e) {
+            return refusal(e);
         }
     }
 
@@ -290,20 +451,42 @@ final class CommandExecutor implements ServerContext.Transactions {
         return !session.transaction.open;
     }
 
+    private boolean rollsBackOnError() {
+        return context().settings().get(Options.MULTI_ROLLBACK_ON_ERROR);
+    }
+
+    private static Reply rolledBack(Reply.ErrorReply failure) {
+        return Reply.error("EXECABORT Transaction rolled back because of: "
+                + failure.message().replaceFirst("^ERR ", ""));
+    }
+
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
+        var deliveries = context().pubsub().deliveries();
+        var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
-            replies.add(run(session, prepared, transaction));
+            var reply = run(session, prepared, transaction);
+            if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
+                deliveries.takeBack(mark);
+                return rolledBack(failure);
+            }
+            replies.add(reply);
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
         } catch (LogUnavailableException e) {
+            deliveries.takeBack(mark);
             return unavailable(e.getMessage());
         } catch (LimitExceededException e) {
+            deliveries.takeBack(mark);
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private KeyspaceNotifications notifications() {
+        return Objects.requireNonNull(notifications);
     }
 
     private ServerContext context() {

@@ -54,7 +54,9 @@ final class HeldClients {
 
     private static boolean writes(Session session, @Nullable CommandSpec spec) {
         return spec != null && (spec.has(CommandSpec.Flag.WRITE)
-                || (spec.name().equals("exec") && queuesWrites(session)));
+                || (spec.name().equals("exec") && queuesWrites(session))
+                || (spec.name().equals("commit") && session.open != null
+                        && session.open.hasWrites()));
     }
 
     private static boolean queuesWrites(Session session) {

@@ -53,6 +53,8 @@ public final class Writer implements EngineListener {
     private @Nullable CommandExecutor executor;
     private @Nullable ReplyGate gate;
     private @Nullable HeldClients held;
+    private @Nullable OutputLimits limits;
+    private @Nullable Pushes pushes;
     private @Nullable ServerContext server;
     private @Nullable IdleClients idleClients;
     private boolean burstEndScheduled;
@@ -76,7 +78,9 @@ public final class Writer implements EngineListener {
     /// Begins the regular work, when everything else is there.
     public void start(ServerContext context) {
         server = context;
-        idleClients = new IdleClients(context.settings(), context.sessions());
+        idleClients = new IdleClients(context.settings(), context.sessions(), context.monitors());
+        limits = new OutputLimits(context.settings(), this::cutOff);
+        pushes = new Pushes(gate(), limits);
         executor().attach(context);
         held = new HeldClients(loop, clock, engine(), context.pause(), this::resume);
         context.pause().onEnd(() -> loop.execute(held()::resumePaused));
@@ -133,10 +137,28 @@ public final class Writer implements EngineListener {
         loop.execute(() -> {
             client.gone = true;
             client.batches.clear();
-            client.session().transaction.discard(engine().watches());
+            executor().forget(client.session());
             held().forget(client);
+            limits().forget(client);
+            stopListening(client);
             context().sessions().remove(client.session());
         });
+    }
+
+    private void stopListening(Client client) {
+        context().pubsub().forget(client.session());
+        context().monitors().remove(client.session());
+    }
+
+    /// The client leaves too much unread.
+    private void cutOff(Client client) {
+        stopListening(client);
+        context().statistics().outputLimitExceeded();
+    }
+
+    /// Sends a client what it did not ask for just now. On [#loop].
+    public void deliver(Client client, Reply message) {
+        pushes().add(client, message, clock.millis());
     }
 
     /// Runs what the client has sent, as far as it may go now, and sends
@@ -151,12 +173,19 @@ public final class Writer implements EngineListener {
         client.session().lastInteractionMillis = now;
         var run = new ClientRun(engine(), executor(), held(), client, client.outlet().allocator()
                 .buffer(Math.clamp(client.lastOutputBytes, MIN_OUTPUT_BYTES, MAX_GUESSED_BYTES)));
+        pushes().begin(client, run.bytes());
         var began = System.nanoTime();
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
         context().statistics().burstTook(System.nanoTime() - began);
-        gate().emit(run.output());
+        pushes().emit(run.output(), now);
         scheduleBurstEnd();
+    }
+
+    /// Sends what was published by nobody's command: that keys have ended.
+    private void deliverEvents() {
+        executor().deliver();
+        pushes().emit(0);
     }
 
     /// What a burst of batches wrote goes to the log together: after everything
@@ -172,6 +201,7 @@ public final class Writer implements EngineListener {
         burstEndScheduled = false;
         if (!stopped) {
             engine().flush(clock.millis());
+            deliverEvents();
         }
     }
 
@@ -226,10 +256,13 @@ public final class Writer implements EngineListener {
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
+        executor().expireTransactions(now);
+        limits().checkAgain(now);
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,
                 MAINTENANCE_BUDGET_NANOS * (1 + settings.get(Options.ACTIVE_EXPIRE_EFFORT)));
+        deliverEvents();
         var _ = loop.schedule(this::maintain,
                 more ? MAINTENANCE_PAUSE_MILLIS : MILLIS_PER_SECOND / settings.get(Options.HZ),
                 TimeUnit.MILLISECONDS);
@@ -258,6 +291,14 @@ public final class Writer implements EngineListener {
 
     private HeldClients held() {
         return Objects.requireNonNull(held);
+    }
+
+    private OutputLimits limits() {
+        return Objects.requireNonNull(limits);
+    }
+
+    private Pushes pushes() {
+        return Objects.requireNonNull(pushes);
     }
 
     private IdleClients idleClients() {

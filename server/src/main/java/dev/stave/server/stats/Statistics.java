@@ -27,6 +27,7 @@ public final class Statistics {
     private final Map<String, Long> errors = new TreeMap<>();
     /// Of the commands called in this burst, each once.
     private final List<CommandCounters> burst = new ArrayList<>();
+    private final TransactionCounters transactions = new TransactionCounters();
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
@@ -34,6 +35,7 @@ public final class Statistics {
     private long commands;
     private long connections;
     private long rejectedConnections;
+    private long outputLimitDisconnections;
     private long peakMemoryBytes;
     private long receivedBefore;
     private long sentBefore;
@@ -49,6 +51,11 @@ public final class Statistics {
 
     public void connectionRejected() {
         rejectedConnections++;
+    }
+
+    /// A client left more unread than it may.
+    public void outputLimitExceeded() {
+        outputLimitDisconnections++;
     }
 
     public void commandCalled(CommandCounters counters) {
@@ -121,12 +128,20 @@ public final class Statistics {
         return commands;
     }
 
+    public TransactionCounters transactions() {
+        return transactions;
+    }
+
     public long connections() {
         return connections;
     }
 
     public long rejectedConnections() {
         return rejectedConnections;
+    }
+
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
     }
 
     public long peakMemoryBytes() {
@@ -165,10 +180,12 @@ public final class Statistics {
         listed.forEach(CommandCounters::reset);
         listed.clear();
         errors.clear();
+        transactions.reset();
         commandRate.reset();
         commands = 0;
         connections = 0;
         rejectedConnections = 0;
+        outputLimitDisconnections = 0;
         receivedBefore = traffic.receivedBytes();
         sentBefore = traffic.sentBytes();
         keyspaceBefore = KeyspaceCounts.of(engine);

@@ -3,12 +3,14 @@ package dev.stave.server.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
+import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ReplyText;
 import dev.stave.server.command.ServerContext;
@@ -17,8 +19,11 @@ import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
@@ -50,8 +55,13 @@ public final class Conversations implements AutoCloseable {
         engine = openEngine();
         table = Commands.table(engine.databases());
         executor = new CommandExecutor(engine);
-        context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
-                new Pause(), end, executor, () -> Instant.ofEpochMilli(nowMillis));
+        var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
+        var sessions = new Sessions();
+        context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
+                pubsub, new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
+                executor,
+                () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
     }
 
@@ -81,6 +91,13 @@ public final class Conversations implements AutoCloseable {
 
     public void advance(long millis) {
         nowMillis += millis;
+    }
+
+    /// Does what the writer does beside its clients' commands.
+    public void tidyUp() {
+        executor.expireTransactions(nowMillis);
+        engine.maintain(nowMillis, Long.MAX_VALUE / 2);
+        executor.deliver();
     }
 
     public ServerContext context() {
@@ -120,7 +137,9 @@ public final class Conversations implements AutoCloseable {
         public Reply send(String... parts) {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
-            return executor.execute(session, table.prepare(Dialogue.request(parts)));
+            var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            executor.deliver();
+            return reply;
         }
 
         /// The reply as text that is long.
@@ -138,6 +157,11 @@ public final class Conversations implements AutoCloseable {
         /// Whether a request is left without a reply.
         public boolean isSilent(String line) {
             return SessionCommand.isNoReply(Objects.requireNonNull(say(line)));
+        }
+
+        /// What came unasked since the last call, in order; see [ReplyText].
+        public List<String> heard() {
+            return link.heard();
         }
 
         public Session session() {

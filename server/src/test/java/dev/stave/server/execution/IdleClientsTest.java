@@ -11,6 +11,8 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Deliveries;
+import dev.stave.server.pubsub.Monitors;
 
 class IdleClientsTest {
     private final Sessions sessions = new Sessions();
@@ -29,7 +31,8 @@ class IdleClientsTest {
     }
 
     private IdleClients idleClients(int timeoutSeconds) {
-        return new IdleClients(Settings.defaults().with(Options.TIMEOUT, timeoutSeconds), sessions);
+        return new IdleClients(Settings.defaults().with(Options.TIMEOUT, timeoutSeconds), sessions,
+                new Monitors(new Deliveries()));
     }
 
     @Test

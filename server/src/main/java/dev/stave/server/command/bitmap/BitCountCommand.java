@@ -2,17 +2,13 @@ package dev.stave.server.command.bitmap;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
-import dev.stave.server.command.CommandException;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
 
-/// `BITCOUNT key [start end [BYTE | BIT]]`
+/// `BITCOUNT key [start [end [BYTE | BIT]]]`
 record BitCountCommand(Bytes key, BitRange range) implements ReadCommand {
     static BitCountCommand parse(Arguments arguments) {
-        if (arguments.count() == 3) {
-            throw CommandException.syntax();
-        }
         return new BitCountCommand(arguments.bytes(1), BitRange.parse(arguments, 2));
     }
 

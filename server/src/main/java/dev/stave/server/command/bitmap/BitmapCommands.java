@@ -36,7 +36,7 @@ public final class BitmapCommands {
 
     private static CommandSpec bitcount() {
         return command("bitcount", -2, Group.BITMAP).since("2.6.0")
-                .syntax("key [start end [BYTE | BIT]]")
+                .syntax("key [start [end [BYTE | BIT]]]")
                 .summary("Counts the bits that are set in the string that a key holds.")
                 .complexity("O(N) with N bytes looked at").keys(KeySpec.one("RO", "ACCESS"))
                 .flags(Flag.READONLY).parsedBy(BitCountCommand::parse);

@@ -58,8 +58,8 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
             return (session, now) -> (now - session.connectedMillis()) / 1000 >= seconds;
         }
         if (arguments.is(at, "TYPE")) {
-            var normal = ClientListCommand.isNormal(value);
-            return (_, _) -> normal;
+            var type = ClientType.parse(value);
+            return (session, _) -> type.isOf(session);
         }
         if (arguments.is(at, "USER")) {
             if (!value.equals(Password.DEFAULT_USER)) {

@@ -11,7 +11,10 @@ import dev.stave.server.config.Options;
 record ResetCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
-        session.transaction.discard(server.engine().watches());
+        server.transactions().forget(session);
+        server.pubsub().forget(session);
+        server.tracking().disable(session);
+        server.monitors().remove(session);
         session.database = 0;
         session.version = RespVersion.RESP2;
         session.name = "";

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.SubscriptionKind;
 import dev.stave.storage.DataFileStatus;
 
 /// The sections about the data and what was done with them.
@@ -70,8 +71,23 @@ final class DataSections {
                 .field("evicted_keys", 0)
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
-                .field("pubsub_channels", 0).field("pubsub_patterns", 0)
+                .field("tracking_total_keys", server.tracking().keyCount())
+                .field("tracking_total_items", server.tracking().itemCount())
+                .field("tracking_total_prefixes", server.tracking().prefixCount())
+                .field("open_transactions", server.transactions().openCount())
+                .field("open_transaction_bytes", server.transactions().openBytes())
+                .field("transaction_commits", statistics.transactions().commits())
+                .field("transaction_conflicts", statistics.transactions().conflicts())
+                .field("transaction_rollbacks", statistics.transactions().rollbacks())
+                .field("pubsub_channels",
+                        server.pubsub().names(SubscriptionKind.CHANNEL).size())
+                .field("pubsub_patterns",
+                        server.pubsub().names(SubscriptionKind.PATTERN).size())
+                .field("pubsubshard_channels",
+                        server.pubsub().names(SubscriptionKind.SHARD).size())
                 .field("latest_fork_usec", 0).field("total_forks", 0)
+                .field("client_output_buffer_limit_disconnections",
+                        statistics.outputLimitDisconnections())
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
     }

@@ -58,7 +58,9 @@ final class ServerSections {
                 .field("maxclients", server.settings().get(Options.MAXCLIENTS))
                 .field("client_recent_max_input_buffer", largestInput)
                 .field("client_recent_max_output_buffer", largestOutput)
-                .field("blocked_clients", blocked).field("tracking_clients", 0)
+                .field("blocked_clients", blocked)
+                .field("tracking_clients", server.tracking().clientCount())
+                .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
                 .field("watching_clients", watching);
     }

@@ -10,6 +10,7 @@ record MultiCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         if (session.transaction.open) {
+            session.transaction.failed = true;
             return Reply.error("ERR MULTI calls can not be nested");
         }
         session.transaction.open = true;

@@ -14,7 +14,8 @@ public final class TransactionCommands {
     private TransactionCommands() {}
 
     public static List<CommandSpec> specs() {
-        return List.of(multi(), exec(), discard(), watch(), unwatch());
+        return List.of(multi(), exec(), discard(), watch(), unwatch(), begin(), commit(),
+                rollback());
     }
 
     private static CommandSpec multi() {
@@ -53,5 +54,28 @@ public final class TransactionCommands {
                 .summary("Forgets the watched keys.")
                 .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY)
                 .parsedBy(_ -> new UnwatchCommand());
+    }
+
+    private static CommandSpec begin() {
+        return command("begin", -1, Group.TRANSACTIONS).since("0.1.0").syntax("[READONLY]")
+                .summary("Begins a transaction whose commands are answered at once, and of which"
+                        + " nobody else sees anything before COMMIT.")
+                .flags(Flag.NOSCRIPT, Flag.NO_MULTI, Flag.FAST).parsedBy(BeginCommand::parse);
+    }
+
+    private static CommandSpec commit() {
+        return command("commit", 1, Group.TRANSACTIONS).since("0.1.0")
+                .summary("Makes everything since BEGIN take effect, if nothing that was read has"
+                        + " changed since.")
+                .complexity("O(N) with N keys read and written")
+                .flags(Flag.NOSCRIPT, Flag.NO_MULTI).parsedBy(_ -> new CommitCommand());
+    }
+
+    private static CommandSpec rollback() {
+        return command("rollback", 1, Group.TRANSACTIONS).since("0.1.0")
+                .summary("Forgets everything since BEGIN.")
+                .complexity("O(N) with N keys read and written")
+                .flags(Flag.NOSCRIPT, Flag.NO_MULTI, Flag.FAST)
+                .parsedBy(_ -> new RollbackCommand());
     }
 }

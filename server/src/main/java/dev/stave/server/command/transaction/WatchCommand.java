@@ -18,6 +18,7 @@ record WatchCommand(List<Bytes> keys) implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         if (session.transaction.open) {
+            session.transaction.failed = true;
             return Reply.error("ERR WATCH inside MULTI is not allowed");
         }
         var now = server.clock().millis();

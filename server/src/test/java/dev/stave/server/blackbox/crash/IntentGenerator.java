@@ -92,11 +92,13 @@ final class IntentGenerator {
         String deleted = randomKey();
         String counter = counter(0);
         String tag = value();
-        var commands = List.of(List.of("MULTI"), List.of("SET", SHARED_KEYS.get(0), tag),
+        var isQueued = random.nextBoolean();
+        var commands = List.of(List.of(isQueued ? "MULTI" : "BEGIN"),
+                List.of("SET", SHARED_KEYS.get(0), tag),
                 List.of("SET", own, tag),
                 List.of("SET", SHARED_KEYS.get(1), tag), List.of("INCR", counter),
                 List.of("DEL", deleted),
-                List.of("SET", SHARED_KEYS.get(2), tag), List.of("EXEC"));
+                List.of("SET", SHARED_KEYS.get(2), tag), List.of(isQueued ? "EXEC" : "COMMIT"));
         return new Intent(commands, model -> {
             model.put(own, tag, Model.NO_DEADLINE);
             model.increment(counter);

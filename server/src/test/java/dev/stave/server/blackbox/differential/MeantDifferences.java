@@ -65,7 +65,13 @@ final class MeantDifferences {
             meant("`BITCOUNT` and `BITPOS` of a missing key look at their arguments",
                     "(?i)\"(bitcount|bitpos)\"|\"exec\"",
                     "value is not an integer or out of range|syntax error",
-                    "So they do in Redis 7.2; the comparison runs against 7.0."));
+                    "So they do in Redis 7.2; the comparison runs against 7.0."),
+            meant("`BITCOUNT` takes a start without an end",
+                    "(?i)\"bitcount\"|\"exec\"", "^(:|-WRONGTYPE|-ERR value is not)|\\[",
+                    "As in Valkey 8, and as BITPOS does."),
+            meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
+                    "(?i)\"(multi|watch|exec)\"", "EXECABORT",
+                    "As in Valkey 8: a program that does so has lost track of its transaction."));
 
     private MeantDifferences() {}
 

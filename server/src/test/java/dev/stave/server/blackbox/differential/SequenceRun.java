@@ -68,6 +68,9 @@ final class SequenceRun implements AutoCloseable {
                 ? agreeAsTransaction(call, replies)
                 : replies.agree(call.rule());
         remember(call, replies.expected());
+        if (isNested(call, replies.expected())) {
+            endTransaction(call.connection());
+        }
         if (agree && isQuit(call, replies)) {
             replies = connections.get(call.connection()).both(RespClient::read);
             agree = replies.anyClosed() && replies.agree(ReplyRule.EXACT);
@@ -110,6 +113,16 @@ final class SequenceRun implements AutoCloseable {
         } else if (isOneOf(call, "EXEC", "DISCARD", "RESET", "QUIT")) {
             rules.clear();
         }
+    }
+
+    /// Redis 7.0 lets the transaction go on, later ones do not.
+    private static boolean isNested(Step.Call call, RespValue reply) {
+        return isOneOf(call, "MULTI", "WATCH") && reply.toString().matches(".*(nested|inside).*");
+    }
+
+    private void endTransaction(int connection) {
+        connections.get(connection).both(client -> client.call("DISCARD"));
+        queuedRules.get(connection).clear();
     }
 
     private static boolean isExec(Step.Call call) {

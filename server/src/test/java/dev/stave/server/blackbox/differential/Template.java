@@ -110,6 +110,12 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "CONFIG SET timeout 1001 timeout 1002"),
             of(RARE, "CONFIG SET appendfsync everysec loglevel loud"),
             of(RARE, "CONFIG RESETSTAT"), of(RARE, "CONFIG <junk>"),
+            of(RARE, "PUBLISH <key> <value>"), of(RARE, "SPUBLISH <key> <value>"),
+            of(RARE, "PUBSUB NUMPAT"), of(RARE, "PUBSUB NUMSUB <key> <key>"),
+            of(RARE, "PUBSUB SHARDNUMSUB <key>"), of(RARE, "PUBSUB CHANNELS <pattern>"),
+            of(RARE, "PUBSUB SHARDCHANNELS"), of(RARE, "PUBSUB <junk>"),
+            of(RARE, "CONFIG SET notify-keyspace-events <event-classes>"),
+            of(RARE, "CONFIG GET notify-keyspace-events"),
             of(RARE, "NOSUCH <value> <value>"),
             of(RARE, "no\r\nsuch <key>"));
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.server.execution.Conversations;
@@ -76,10 +77,17 @@ class TransactionCommandsTest {
         client.expect("EXEC", "ERR EXEC without MULTI");
         client.expect("DISCARD", "ERR DISCARD without MULTI");
         client.say("MULTI");
-        client.expect("MULTI", "ERR MULTI calls can not be nested");
-        client.expect("WATCH k", "ERR WATCH inside MULTI is not allowed");
         client.expect("UNWATCH", "QUEUED");
         client.expect("EXEC", "[OK]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MULTI, ERR MULTI calls can not be nested",
+            "WATCH k, ERR WATCH inside MULTI is not allowed"})
+    void whatWouldBeginAgainInsideAbortsTheWhole(String command, String error) {
+        client.say("MULTI");
+        client.expect(command, error);
+        client.expect("EXEC", "EXECABORT Transaction discarded because of previous errors.");
     }
 
     @Test
