@@ -78,8 +78,9 @@ public final class Options {
             "multi-rollback-on-error", new BooleanType(), "no", Mutability.MUTABLE,
             "Whether an EXEC in which a command fails does nothing at all and says so; with no,"
                     + " as in Redis, the other commands take effect.");
-    public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
-            new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
+    public static final Option<Long> SEGMENT_SIZE = computed(Section.DURABILITY, "segment-size",
+            new MemoryType(64 * KIB, GIB), "by the machine's memory, at most 64mb",
+            _ -> LogSize.segmentForMemory(), Mutability.AT_START,
             "Size of one file of the log; what is in the open ones is also kept in memory.");
     public static final Option<Long> MAX_LOG_SIZE = computed(Section.DURABILITY, "max-log-size",
             new MemoryType(MIB, Long.MAX_VALUE), "by the machine's memory, at most 1gb",
