@@ -92,7 +92,7 @@ public final class Writer implements EngineListener {
     public void replace(Engine loaded) {
         var replaced = engine();
         engine = loaded;
-        executor = new CommandExecutor(loaded);
+        executor = new CommandExecutor(loaded, System::nanoTime);
         server = context().with(loaded, executor);
         executor().attach(context());
         gate().replace(loaded);

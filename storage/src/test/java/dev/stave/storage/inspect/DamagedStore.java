@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -121,8 +122,10 @@ final class DamagedStore {
     /// How many keys no longer have what they held.
     long lost() throws IOException {
         try (var store = Stave.open(directory, SMALL)) {
-            return held.entrySet().stream().filter(each -> !Bytes.of(each.getValue())
-                    .equals(store.get(Bytes.of(each.getKey())))).count();
+            return held.entrySet().stream()
+                    .filter(each -> !Objects.equals(Bytes.of(each.getValue()),
+                            store.get(Bytes.of(each.getKey()))))
+                    .count();
         }
     }
 }

@@ -37,8 +37,8 @@ class BackupUnderLoadTest {
     @TempDir
     Path directory;
 
-    /// Three keys that only ever change together, and others that make the log
-    /// grow.
+    /// Three keys that only ever change together, and others that make the
+    /// log grow.
     private void write(RespClient client) {
         for (var i = 1L; !ended.get(); i++) {
             var value = Long.toString(i);
@@ -53,7 +53,8 @@ class BackupUnderLoadTest {
 
     @Test
     void aBackupHoldsWhatWasAcknowledgedAndWholeTransactionsOnly() throws IOException {
-        try (var server = StaveProcess.start(SMALL); var client = server.connect();
+        try (var server = StaveProcess.start(SMALL);
+                var client = server.connect();
                 var writing = server.connect()) {
             var writer = CompletableFuture.runAsync(() -> write(writing));
             for (var round = 1; round <= BACKUPS; round++) {
