@@ -198,9 +198,11 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
+        var empty = newKeydir();
+        empty.trackUseAs(database.keydir());
         database.keydir().close();
         records.clearLive(number);
-        remap(database, newKeydir(), mapLocation);
+        remap(database, empty, mapLocation);
         dependencies.removed(sequence);
         cleared(number);
     }

@@ -2,16 +2,19 @@ package dev.stave.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
@@ -31,6 +34,8 @@ public final class Engine implements AutoCloseable {
     /// Expired keys that a reader met are removed soon; more than this many wait
     /// for the background.
     private static final int MAX_MET_EXPIRED = 128;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final boolean isVolatile;
     private final WriteAheadLog log;
@@ -42,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
+    private final Eviction eviction = new Eviction(this);
     private final Space space;
     private final ValueCache cache;
     private final ColdValues coldValues;
@@ -49,14 +55,16 @@ public final class Engine implements AutoCloseable {
     private final LookupCounts lookups = new LookupCounts();
     private final EngineListener listener;
     private @Nullable Backup backup;
+    /// The time of the last view or commit, which uses of keys are noted with.
+    private long nowSeconds;
     private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
-            long nowMillis)
+            LoadProgress progress, long nowMillis)
             throws IOException {
         isVolatile = disk == null;
         this.listener = listener;
-        var recovery = new Recovery(options, disk, listener, nowMillis);
+        var recovery = new Recovery(options, disk, listener, progress, nowMillis);
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
@@ -87,18 +95,34 @@ public final class Engine implements AutoCloseable {
     public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
             throws IOException {
+        return open(options, disk, listener,
+                new LoadProgress(() -> Instant.ofEpochMilli(nowMillis)), nowMillis);
+    }
+
+    /// As above, and tells of its progress meanwhile.
+    ///
+    /// @throws LoadCancelledException
+    ///             when that was asked of the progress
+    public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
+            LoadProgress progress, long nowMillis)
+            throws IOException {
         var began = System.nanoTime();
-        var engine = new Engine(options, disk, listener, nowMillis);
-        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
-                engine.databases.stream().mapToLong(d -> d.keydir().size()).sum(),
-                engine.records.files().inOrder().size(), engine.log.segmentCount() - 1,
-                (System.nanoTime() - began) / 1_000_000);
+        var engine = new Engine(options, disk, listener, progress, nowMillis);
+        if (disk != null) {
+            engine.report((System.nanoTime() - began) / NANOS_PER_MILLI);
+        }
         return engine;
     }
 
     /// Tells somebody of every change.
     public void onChange(ChangeListener listener) {
         committer.onChange(listener);
+    }
+
+    private void report(long millis) {
+        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
+                databases.stream().mapToLong(d -> d.keydir().size()).sum(),
+                records.files().inOrder().size(), log.segmentCount() - 1, millis);
     }
 
     /// How many logical databases there are.
@@ -112,6 +136,7 @@ public final class Engine implements AutoCloseable {
     /// @param database
     ///            below [#databases]
     public KeyView view(int database, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
         return views.get(database).at(nowMillis);
     }
 
@@ -305,7 +330,47 @@ public final class Engine implements AutoCloseable {
 
     /// What the keys and their values take of memory, by count of their bytes.
     public long memoryBytes() {
-        return keydirBytes() + log.liveBytes();
+        var bytes = log.liveBytes();
+        for (var database : databases) {
+            bytes += database.keydir().usedBytes();
+        }
+        return bytes;
+    }
+
+    /// Chooses which keys go when [#makeRoom] asks for it. With a policy that needs
+    /// it, it is kept from now on when and how often keys are used: about half as
+    /// much memory again as the keys have bytes.
+    public void setEvictionPolicy(EvictionPolicy policy) {
+        eviction.policy(policy);
+        if (policy.needsUse()) {
+            databases.forEach(database -> database.keydir().trackUse(() -> nowSeconds));
+        }
+    }
+
+    /// Deletes keys, as the policy says, until [#memoryBytes] is within a limit or
+    /// so many are gone that the rest is left to the next call.
+    ///
+    /// @param samples
+    ///            the worst of so many keys goes
+    /// @return false when there is nothing more to delete, and still too much
+    public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
+        return eviction.makeRoom(limitBytes, samples, nowMillis);
+    }
+
+    /// How many keys were deleted to make room, since the start.
+    public long evictedKeys() {
+        return eviction.evicted();
+    }
+
+    /// When and how often a key was used; empty when there is no such key. Asking
+    /// is no use of the key.
+    public Optional<KeyUse> use(int database, Bytes key) {
+        var keydir = databases.get(database).keydir();
+        var entry = keydir.find(key.array());
+        return entry == Keydir.NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(new KeyUse(keydir.idleSeconds(entry), keydir.frequency(entry)));
     }
 
     private long keydirBytes() {

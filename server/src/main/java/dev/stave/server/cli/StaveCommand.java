@@ -28,7 +28,7 @@ public final class StaveCommand implements Runnable {
     private CommandSpec spec;
 
     public static void main(String... args) {
-        System.exit(commandLine(new ForegroundServer(StaveServer::start)).execute(args));
+        System.exit(commandLine(new ForegroundServer(StaveServer::listen)).execute(args));
     }
 
     static CommandLine commandLine(ServerRunner runner) {

@@ -1,6 +1,7 @@
 package dev.stave.server.command;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 
@@ -10,6 +11,7 @@ import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
+import dev.stave.storage.LoadProgress;
 
 /// What commands reach of the server.
 ///
@@ -45,8 +47,18 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         long openBytes();
     }
 
-    /// How the server ends.
+    /// The same server with another store.
+    public ServerContext with(Engine other, Transactions runner) {
+        return new ServerContext(other, settings, statistics, sessions, commands, pubsub,
+                monitors, tracking, pause, lifecycle, runner, clock);
+    }
+
+    /// How the server begins and ends.
     public interface Lifecycle {
+        /// How far the data are loaded; empty when they are. Until then [#engine] is an
+        /// empty one that stands in.
+        Optional<LoadProgress> loading();
+
         /// Unix milliseconds of the start.
         long startedMillis();
 

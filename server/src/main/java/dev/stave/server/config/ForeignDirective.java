@@ -25,7 +25,7 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
     private static final String FOREGROUND = "Stave stays in the foreground; leave the rest to systemd, a container or nohup";
     private static final String JVM = "Stave runs on the JVM, which this cannot tune; see STAVE_JAVA_OPTS";
     private static final String ONE_USER = "this version has one user, `default`, whose password is requirepass";
-    private static final String NO_EVICTION = "Stave never evicts";
+    private static final String NO_EVICTION = "eviction is as Redis has it by default";
     private static final String NO_MONITORING = "this version does not record this";
 
     /// The first that fits counts.

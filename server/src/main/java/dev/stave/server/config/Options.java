@@ -113,11 +113,14 @@ public final class Options {
             "Clients that may be connected at once; the next one is refused.");
     public static final Option<Long> MAXMEMORY = row(Section.LIMITS, "maxmemory",
             new MemoryType(0, Long.MAX_VALUE), "0", Mutability.MUTABLE,
-            "Bytes of memory above which writes that need more are refused; 0 is no limit.");
+            "Bytes of memory above which maxmemory-policy deletes keys, or writes that need more are refused; 0 is no limit.");
     public static final Option<EvictionPolicy> MAXMEMORY_POLICY = row(Section.LIMITS,
-            "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class), "noeviction",
+            "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class, '-'), "noeviction",
             Mutability.MUTABLE,
-            "What happens at maxmemory; acknowledged data are never evicted.");
+            "What happens at maxmemory: which keys are deleted for good, also from disk, or none.");
+    public static final Option<Integer> MAXMEMORY_SAMPLES = row(Section.LIMITS,
+            "maxmemory-samples", new IntegerType(1, 64), "5", Mutability.MUTABLE,
+            "Of so many keys, picked at random, the one that the policy likes least is deleted.");
     public static final Option<Integer> TRACKING_TABLE_MAX_KEYS = row(Section.LIMITS,
             "tracking-table-max-keys", new IntegerType(0, Integer.MAX_VALUE), "1000000",
             Mutability.MUTABLE,

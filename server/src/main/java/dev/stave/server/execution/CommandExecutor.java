@@ -17,6 +17,7 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
+import dev.stave.server.config.EvictionPolicy;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.server.tracking.ClientTracking;
@@ -37,6 +38,8 @@ final class CommandExecutor implements ServerContext.Transactions {
             .error("ERR Command not allowed inside a transaction");
     private static final Reply OUT_OF_MEMORY = Reply
             .error("OOM command not allowed when used memory > 'maxmemory'.");
+    private static final Reply LOADING = Reply
+            .error("LOADING Redis is loading the dataset in memory");
     private static final Reply EXEC_ABORT = Reply
             .error("EXECABORT Transaction discarded because of previous errors.");
 
@@ -61,6 +64,12 @@ final class CommandExecutor implements ServerContext.Transactions {
         notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
         engine.onExpired(notifications::expired);
         engine.onChange(context.tracking());
+        choosePolicy(context.settings().get(Options.MAXMEMORY_POLICY));
+        context.settings().onChange(Options.MAXMEMORY_POLICY, this::choosePolicy);
+    }
+
+    private void choosePolicy(EvictionPolicy policy) {
+        engine.setEvictionPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
     }
 
     /// What the commands that follow take for the present moment.
@@ -164,9 +173,17 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
         }
-        return session.takesOnlySubscriptions() && !isAmongMessages(prepared)
-                ? notWhileSubscribed(prepared)
+        if (session.takesOnlySubscriptions() && !isAmongMessages(prepared)) {
+            return notWhileSubscribed(prepared);
+        }
+        return mustWaitForLoading(prepared)
+                ? LOADING
                 : openTransactions().refusal(session, prepared);
+    }
+
+    private boolean mustWaitForLoading(Prepared prepared) {
+        return !spec(prepared).has(CommandSpec.Flag.LOADING)
+                && context().lifecycle().loading().isPresent();
     }
 
     /// Whether a client that takes only messages can tell the reply from them.
@@ -193,7 +210,9 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit
+                && !engine.makeRoom(limit - openBytes(),
+                        context().settings().get(Options.MAXMEMORY_SAMPLES), nowMillis);
     }
 
     private static CommandSpec spec(Prepared prepared) {

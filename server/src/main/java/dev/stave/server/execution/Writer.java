@@ -87,6 +87,24 @@ public final class Writer implements EngineListener {
         loop.execute(this::maintain);
     }
 
+    /// Serves another store from now on, which the clients find in place of the one
+    /// that they had so far: nothing was written to that one.
+    public void replace(Engine loaded) {
+        var replaced = engine();
+        engine = loaded;
+        executor = new CommandExecutor(loaded);
+        server = context().with(loaded, executor);
+        executor().attach(context());
+        gate().replace(loaded);
+        held().replace(loaded);
+        var now = clock.millis();
+        for (var session : context().sessions().all()) {
+            session.transaction.moveWatches(replaced.watches(), loaded.watches(), now);
+        }
+        replaced.close();
+        loop.execute(this::runSteps); // The store may have waited for them while nobody served it.
+    }
+
     public EventLoop loop() {
         return loop;
     }

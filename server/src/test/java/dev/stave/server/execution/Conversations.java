@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.catalog.Commands;
@@ -27,6 +28,7 @@ import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
+import dev.stave.storage.LoadProgress;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogOptions;
 
@@ -98,6 +100,11 @@ public final class Conversations implements AutoCloseable {
         executor.expireTransactions(nowMillis);
         engine.maintain(nowMillis, Long.MAX_VALUE / 2);
         executor.deliver();
+    }
+
+    /// What `maxmemory` is compared with.
+    public long memoryBytes() {
+        return engine.memoryBytes();
     }
 
     public ServerContext context() {
@@ -187,6 +194,11 @@ public final class Conversations implements AutoCloseable {
 
     private static final class End implements ServerContext.Lifecycle {
         private boolean asked;
+
+        @Override
+        public Optional<LoadProgress> loading() {
+            return Optional.empty();
+        }
 
         @Override
         public long startedMillis() {

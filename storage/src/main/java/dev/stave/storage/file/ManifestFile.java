@@ -24,7 +24,9 @@ public final class ManifestFile {
 
     /// @return empty when there is none: a new store, or one that was never flushed
     /// @throws DamagedFileException
-    ///             when it is not good, or of another version
+    ///             when it is not good
+    /// @throws UnknownVersionException
+    ///             when it is one of another version
     public static Optional<Manifest> read(Disk disk) throws IOException {
         if (!disk.list().contains(NAME)) {
             return Optional.empty();

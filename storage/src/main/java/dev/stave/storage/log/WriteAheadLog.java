@@ -89,6 +89,11 @@ public final class WriteAheadLog implements AutoCloseable {
         return new WriteAheadLog(options, disk, slots, begin, target, listener, nowMillis);
     }
 
+    /// Whether a file of this name is a part of a log.
+    public static boolean isFileName(String name) {
+        return Segment.isFileName(name);
+    }
+
     private UUID recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
             throws IOException {
         if (disk == null) {

@@ -6,6 +6,7 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.SubscriptionKind;
 import dev.stave.storage.DataFileStatus;
+import dev.stave.storage.LoadProgress;
 
 /// The sections about the data and what was done with them.
 final class DataSections {
@@ -17,7 +18,8 @@ final class DataSections {
         var status = server.engine().status();
         var files = status.files();
         var healthy = status.refusal().isEmpty();
-        text.field("loading", 0).field("async_loading", 0)
+        var loading = server.lifecycle().loading();
+        text.flag("loading", loading.isPresent()).field("async_loading", 0)
                 .field("rdb_changes_since_last_save",
                         status.appendedSequence() - status.durableSequence())
                 .flag("rdb_bgsave_in_progress", files.checkpointing())
@@ -41,6 +43,15 @@ final class DataSections {
                 .field("log_sync_usec", status.syncMicros())
                 .field("log_slowest_sync_usec", status.slowestSyncMicros());
         dataFiles(status.files(), text);
+        loading.ifPresent(progress -> loading(progress, text));
+    }
+
+    private static void loading(LoadProgress progress, InfoText text) {
+        text.field("loading_start_time", progress.startedMillis() / 1000)
+                .field("loading_total_bytes", progress.totalBytes())
+                .field("loading_loaded_bytes", progress.loadedBytes())
+                .decimal("loading_loaded_perc", progress.percent())
+                .field("loading_eta_seconds", progress.secondsLeft());
     }
 
     private static void dataFiles(DataFileStatus files, InfoText text) {
@@ -68,7 +79,7 @@ final class DataSections {
                 .field("sync_full", 0).field("sync_partial_ok", 0)
                 .field("sync_partial_err", 0)
                 .field("expired_keys", keyspace.expired())
-                .field("evicted_keys", 0)
+                .field("evicted_keys", keyspace.evicted())
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
                 .field("tracking_total_keys", server.tracking().keyCount())

@@ -80,8 +80,7 @@ final class ServerSections {
                 .field("used_memory_log", status.logBytes())
                 .bytes("maxmemory", server.settings().get(Options.MAXMEMORY))
                 .field("maxmemory_policy",
-                        server.settings().get(Options.MAXMEMORY_POLICY).name()
-                                .toLowerCase(Locale.ROOT))
+                        server.settings().text(Options.MAXMEMORY_POLICY))
                 .field("heap_max", Runtime.getRuntime().maxMemory())
                 .bytes("total_system_memory", ProcessMemory.machineBytes())
                 .field("mem_clients_normal", clientBytes(server))

@@ -13,7 +13,9 @@ import dev.stave.storage.Bytes;
 
 /// `UNSUBSCRIBE [channel [channel ...]]`, `PUNSUBSCRIBE [pattern [pattern
 /// ...]]`, `SUNSUBSCRIBE [shardchannel [shardchannel ...]]`: a reply for each
-/// name, also for one that was not subscribed to.
+/// name, also for one that was not subscribed to. As in Valkey 8 it takes at
+/// least one subscription, since otherwise a client could take the reply for a
+/// message.
 ///
 /// @param names
 ///            none for all that there are
@@ -24,6 +26,10 @@ record UnsubscribeCommand(SubscriptionKind kind, List<Bytes> names) implements S
 
     @Override
     public Reply run(Session session, ServerContext server) {
+        if (session.subscriptions().isEmpty()) {
+            return Reply.error("NOSUB '" + kind.end()
+                    + "' command executed not in subscribed mode");
+        }
         var ended = names.isEmpty() ? session.subscriptions().names(kind) : names;
         if (ended.isEmpty()) {
             return new Reply.Series(List.of(reply(session, Reply.NULL)));

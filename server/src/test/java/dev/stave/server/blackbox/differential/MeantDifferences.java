@@ -56,7 +56,7 @@ final class MeantDifferences {
             meant("`CONFIG GET` knows the options that Stave has",
                     "(?i)\"config\" \"get\"|\"exec\"",
                     "maxmemory-policy",
-                    "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
+                    "Redis's maxmemory-clients and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
                     "(?i)\"command\" \"getkeys\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
@@ -69,6 +69,9 @@ final class MeantDifferences {
             meant("`BITCOUNT` takes a start without an end",
                     "(?i)\"bitcount\"|\"exec\"", "^(:|-WRONGTYPE|-ERR value is not)|\\[",
                     "As in Valkey 8, and as BITPOS does."),
+            meant("`UNSUBSCRIBE` takes a subscription",
+                    "(?i)unsubscribe|\"exec\"", "-NOSUB",
+                    "As in Valkey 8: a client could take the reply for a message."),
             meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
                     "(?i)\"(multi|watch|exec)\"", "EXECABORT",
                     "As in Valkey 8: a program that does so has lost track of its transaction."));

@@ -81,9 +81,16 @@ class PubSubCommandsTest {
 
     @Test
     void namesThatWereNotSubscribedToAreAnsweredToo() {
+        listener.say("SSUBSCRIBE s");
         listener.expect("UNSUBSCRIBE a b",
                 ">[\"unsubscribe\", \"a\", 0], >[\"unsubscribe\", \"b\", 0]");
         listener.expect("UNSUBSCRIBE", ">[\"unsubscribe\", (nil), 0]");
+    }
+
+    @Test
+    void whoIsNotSubscribedCannotUnsubscribe() {
+        listener.expect("UNSUBSCRIBE a",
+                "NOSUB 'unsubscribe' command executed not in subscribed mode");
     }
 
     @Test
