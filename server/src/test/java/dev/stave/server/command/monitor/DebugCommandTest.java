@@ -61,6 +61,14 @@ class DebugCommandTest {
         guest.expect("DBSIZE", "0");
     }
 
+    @Test
+    void aTransactionDoesNotStopForAValueThatDebugWants() {
+        guest.expect("SET a 12", "OK");
+        guest.expect("MULTI", "OK");
+        guest.expect("DEBUG OBJECT a", "QUEUED");
+        guest.expect("EXEC", "[ERR Command not allowed inside a transaction]");
+    }
+
     private void maintain() {
         var context = server.context();
         context.engine().maintain(context.clock().millis(), 1_000_000);
