@@ -128,6 +128,12 @@ public final class Session implements TrackedClient {
         /// A number that tells sockets apart in CLIENT LIST.
         int fileDescriptor();
 
+        /// Bytes that came since the client connected.
+        long receivedBytes();
+
+        /// Bytes that were sent since.
+        long sentBytes();
+
         /// Bytes read and not yet taken as a request.
         long queryBufferBytes();
 

@@ -276,6 +276,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
+        session.commandsProcessed++;
         remember(session, prepared);
         timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);

@@ -36,7 +36,8 @@ final class ClientLine {
                 + " user=" + Password.DEFAULT_USER + " redir="
                 + ClientGetRedirCommand.of(session) + " resp=" + session.version.number()
                 + " lib-name=" + session.libraryName
-                + " lib-ver=" + session.libraryVersion;
+                + " lib-ver=" + session.libraryVersion + " tot-net-in=" + link.receivedBytes()
+                + " tot-net-out=" + link.sentBytes() + " tot-cmds=" + session.commandsProcessed;
     }
 
     private static String trackingFlags(@Nullable ClientTracking tracking) {
