@@ -18,6 +18,7 @@ import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
+import dev.stave.server.command.key.TransferCommands;
 import dev.stave.server.command.monitor.DebugCommand;
 import dev.stave.server.command.monitor.LatencyCommands;
 import dev.stave.server.command.monitor.LolwutCommand;
@@ -37,7 +38,7 @@ public final class Commands {
     public static CommandTable table(int databases) {
         var groups = Stream.of(StringCommands.specs(), SubstringCommands.specs(),
                 BitmapCommands.specs(), KeyCommands.specs(),
-                RelocationCommands.specs(databases),
+                RelocationCommands.specs(databases), TransferCommands.specs(),
                 ConnectionCommands.specs(), TransactionCommands.specs(), PubSubCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 WaitCommands.specs(),

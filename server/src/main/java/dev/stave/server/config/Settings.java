@@ -123,15 +123,17 @@ public final class Settings {
         return found;
     }
 
-    private static List<Option<?>> settable(List<Assignment> assignments)
-            throws SettingException {
+    /// Saying what an option is is no error: programs write back what they
+    /// have read.
+    private List<Option<?>> settable(List<Assignment> assignments) throws SettingException {
         var seen = new LinkedHashSet<Option<?>>();
         for (var assignment : assignments) {
             var option = Options.find(assignment.name());
             if (option == null) {
-                throw SettingException.unknown(assignment.name());
+                throw unknown(assignment.name());
             }
-            if (option.mutability() == Option.Mutability.AT_START) {
+            if (option.mutability() == Option.Mutability.AT_START
+                    && !text(option).equals(assignment.text())) {
                 throw SettingException.refused(option.name(), "can't set immutable config");
             }
             if (!seen.add(option)) {
@@ -139,6 +141,14 @@ public final class Settings {
             }
         }
         return List.copyOf(seen);
+    }
+
+    private static SettingException unknown(String name) {
+        var foreign = ForeignDirective.find(name);
+        return foreign == null
+                ? SettingException.unknown(name)
+                : SettingException.refused(name, "can't set immutable config: "
+                        + foreign.reason());
     }
 
     private record Listener<T>(Option<T> option, Consumer<T> consumer) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.stave.protocol.Reply;
+import dev.stave.protocol.Request;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
@@ -154,9 +155,13 @@ public final class Conversations implements AutoCloseable {
         }
 
         public Reply send(String... parts) {
+            return send(Dialogue.request(parts));
+        }
+
+        public Reply send(Request request) {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
-            var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            var reply = executor.execute(session, table.prepare(request));
             executor.runTook(nanosPerLook);
             executor.deliver();
             return reply;
