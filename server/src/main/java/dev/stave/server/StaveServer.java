@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.stave.server.acl.AccessControl;
+import dev.stave.server.acl.InvalidRuleException;
 import dev.stave.server.catalog.Commands;
+import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
@@ -60,6 +63,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
 
     private StaveServer(Settings settings) throws StartException {
         this.settings = settings;
+        var commands = Commands.table(settings.get(Options.DATABASES));
+        var access = accessControl(commands, settings);
         disk = openDisk(settings);
         var transport = settings.get(Options.TRANSPORT);
         if (!Sockets.isAvailable(transport)) {
@@ -73,7 +78,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var engine = openEngine();
         var traffic = new Traffic();
         var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(),
-                Commands.table(settings.get(Options.DATABASES)), new Pause(),
+                commands, access, new Pause(),
                 this, writer.own(engine), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);
@@ -98,6 +103,21 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
                         : "data in " + settings.get(Options.DIR) + ", appendfsync "
                                 + settings.text(Options.APPENDFSYNC));
         return server;
+    }
+
+    private static AccessControl accessControl(CommandTable commands, Settings settings)
+            throws StartException {
+        var access = new AccessControl(commands, settings);
+        var file = settings.get(Options.ACLFILE);
+        try {
+            access.define(settings.users());
+            if (!file.isEmpty()) {
+                access.load(Path.of(file));
+            }
+            return access;
+        } catch (InvalidRuleException | IOException e) {
+            throw new StartException("cannot take the users: " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable Disk openDisk(Settings settings) throws StartException {

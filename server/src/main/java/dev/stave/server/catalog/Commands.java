@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.acl.AclCommands;
 import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
@@ -31,7 +32,8 @@ public final class Commands {
                 RelocationCommands.specs(databases),
                 ConnectionCommands.specs(), TransactionCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
-                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
+                List.of(AclCommands.spec(), InfoCommand.spec(), CommandCommand.spec(),
+                        ConfigCommands.spec(),
                         FunctionCommands.spec()));
         return new CommandTable(groups.<CommandSpec>flatMap(List::stream).toList());
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import dev.stave.protocol.Reply;
 
+import dev.stave.server.acl.AccessControl;
 import dev.stave.server.config.Settings;
 import dev.stave.server.stats.Statistics;
 import dev.stave.storage.Engine;
@@ -13,7 +14,8 @@ import dev.stave.storage.Engine;
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, Pause pause, Lifecycle lifecycle, Transactions transactions,
+        CommandTable commands, AccessControl access, Pause pause, Lifecycle lifecycle,
+        Transactions transactions,
         InstantSource clock) {
 
     /// Begins and ends transactions of both kinds; the executor.

@@ -41,6 +41,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     private final Engine engine;
     private @Nullable ServerContext server;
     private @Nullable OpenTransactions openTransactions;
+    private @Nullable Permissions permissions;
     private long nowMillis;
     private long writtenSequence;
 
@@ -50,6 +51,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
+        permissions = new Permissions(context);
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
     }
@@ -122,11 +124,15 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (prepared.unknown()) {
             return Reply.error(Objects.requireNonNull(prepared.error()));
         }
-        if (!session.authenticated && !spec(prepared).has(CommandSpec.Flag.NO_AUTH)) {
+        if (permissions().mustAuthenticate(session, spec(prepared))) {
             return NO_AUTH;
         }
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
+        }
+        var forbidden = permissions().refusal(session, prepared);
+        if (forbidden != null) {
+            return forbidden;
         }
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
@@ -315,6 +321,10 @@ final class CommandExecutor implements ServerContext.Transactions {
         openTransactions().expire(millis);
     }
 
+    private Permissions permissions() {
+        return Objects.requireNonNull(permissions);
+    }
+
     private OpenTransactions openTransactions() {
         return Objects.requireNonNull(openTransactions);
     }
@@ -340,6 +350,10 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
         var command = prepared.command();
+        var forbidden = permissions().lostBeforeExec(session, prepared);
+        if (forbidden != null) {
+            return forbidden;
+        }
         try {
             return command instanceof ReadCommand || command instanceof WriteCommand
                     || (command != null && spec(prepared).name().equals("select"))
@@ -383,7 +397,8 @@ final class CommandExecutor implements ServerContext.Transactions {
         var transaction = engine.begin(nowMillis);
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
-            var reply = run(session, prepared, transaction);
+            var forbidden = permissions().refusalAtExec(session, prepared);
+            var reply = forbidden == null ? run(session, prepared, transaction) : forbidden;
             if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
                 return rolledBack(failure);
             }

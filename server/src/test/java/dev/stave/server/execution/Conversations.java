@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import dev.stave.protocol.Reply;
+import dev.stave.server.acl.AccessControl;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
@@ -15,7 +16,6 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
-import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
@@ -51,7 +51,8 @@ public final class Conversations implements AutoCloseable {
         table = Commands.table(engine.databases());
         executor = new CommandExecutor(engine);
         context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
-                new Pause(), end, executor, () -> Instant.ofEpochMilli(nowMillis));
+                new AccessControl(table, settings), new Pause(), end, executor,
+                () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
     }
 
@@ -73,8 +74,9 @@ public final class Conversations implements AutoCloseable {
         var sessions = context.sessions();
         var id = sessions.nextId();
         var link = new RecordingLink("10.0.0.2:" + (50_000 + id), (int) (7 + id));
-        var session = new Session(id, link, nowMillis);
-        session.authenticate(settings.get(Options.REQUIREPASS).isEmpty());
+        var session = new Session(id, link, nowMillis,
+                context.access().defaultAccount());
+        session.startAs(context.access().defaultAccount());
         sessions.add(session);
         return new Guest(session, link);
     }

@@ -5,10 +5,10 @@ import dev.stave.server.command.Session;
 /// A client as CLIENT LIST and CLIENT INFO show it. What Stave does not have
 /// (subscriptions, tracking) is there with the value that says so, since
 /// programs take the line apart by its fields.
-final class ClientLine {
+public final class ClientLine {
     private ClientLine() {}
 
-    static String of(Session session, long nowMillis) {
+    public static String of(Session session, long nowMillis) {
         var link = session.link();
         var transaction = session.transaction;
         var output = link.outputBufferBytes();
@@ -25,7 +25,7 @@ final class ClientLine {
                 + " tot-mem="
                 + (link.queryBufferBytes() + transaction.queuedBytes + output) + " events=r cmd="
                 + session.lastCommand
-                + " user=" + Password.DEFAULT_USER + " redir=-1 resp=" + session.version.number()
+                + " user=" + session.account.name() + " redir=-1 resp=" + session.version.number()
                 + " lib-name=" + session.libraryName
                 + " lib-ver=" + session.libraryVersion;
     }

@@ -2,6 +2,8 @@ package dev.stave.server.command.info;
 
 import java.util.Locale;
 
+import dev.stave.server.acl.AccessLog;
+import dev.stave.server.acl.Denial;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.storage.DataFileStatus;
@@ -79,6 +81,14 @@ final class DataSections {
                 .field("latest_fork_usec", 0).field("total_forks", 0)
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
+        denials(server.access().log(), text);
+    }
+
+    private static void denials(AccessLog log, InfoText text) {
+        text.field("acl_access_denied_auth", log.count(Denial.Reason.AUTH))
+                .field("acl_access_denied_cmd", log.count(Denial.Reason.COMMAND))
+                .field("acl_access_denied_key", log.count(Denial.Reason.KEY))
+                .field("acl_access_denied_channel", log.count(Denial.Reason.CHANNEL));
     }
 
     static void replication(ServerContext server, InfoText text) {
