@@ -16,14 +16,12 @@ import java.util.Set;
 ///
 /// **Threads** One reading, one object, one thread.
 final class UserFile {
-    private final Path path;
     private final RuleLanguage language;
     private final List<User> users = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private UserFile(Path path, RuleLanguage language) {
-        this.path = path;
+    private UserFile(RuleLanguage language) {
         this.language = language;
     }
 
@@ -36,7 +34,7 @@ final class UserFile {
         } catch (IOException e) {
             throw new IOException("Error loading ACLs, opening file '" + path + "': " + e, e);
         }
-        var file = new UserFile(path, language);
+        var file = new UserFile(language);
         for (var i = 0; i < lines.size(); i++) {
             file.take(lines.get(i).strip(), path + ":" + (i + 1));
         }

@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.stave.server.acl.AccessControl;
+import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
@@ -20,7 +22,8 @@ class IdleClientsTest {
         for (var i = 0; i < clients; i++) {
             var link = new RecordingLink("127.0.0.1:" + (10_000 + i), i);
             links.add(link);
-            sessions.add(new Session(sessions.nextId(), link, connectedMillis));
+            sessions.add(new Session(sessions.nextId(), link, connectedMillis),
+                new AccessControl(Commands.table(1), Settings.defaults()).defaultAccount());
         }
     }
 
