@@ -16,14 +16,16 @@ import dev.stave.server.config.Settings;
 
 class IdleClientsTest {
     private final Sessions sessions = new Sessions();
+    private final AccessControl access = new AccessControl(Commands.table(1),
+            Settings.defaults());
     private final List<RecordingLink> links = new ArrayList<>();
 
     private void connect(int clients, long connectedMillis) {
         for (var i = 0; i < clients; i++) {
             var link = new RecordingLink("127.0.0.1:" + (10_000 + i), i);
             links.add(link);
-            sessions.add(new Session(sessions.nextId(), link, connectedMillis),
-                new AccessControl(Commands.table(1), Settings.defaults()).defaultAccount());
+            sessions.add(new Session(sessions.nextId(), link, connectedMillis,
+                    access.defaultAccount()));
         }
     }
 
