@@ -125,6 +125,10 @@ public sealed interface Reply {
     /// Out-of-band data; RESP2 sees an array.
     record Push(List<Reply> elements) implements Reply {}
 
+    /// Several replies to one request, one after the other, with nothing around
+    /// them: SUBSCRIBE to two channels answers twice.
+    record Series(List<Reply> replies) implements Reply {}
+
     /// RESP2 sees a bulk string.
     record DoubleReply(double value) implements Reply {}
 

@@ -53,6 +53,8 @@ public final class ReplyEncoder {
                 aggregate(resp3 ? '~' : '*', elements.size(), elements, version, out, depth);
             case Reply.Push(var elements) ->
                 aggregate(resp3 ? '>' : '*', elements.size(), elements, version, out, depth);
+            case Reply.Series(var replies) ->
+                replies.forEach(each -> encode(each, version, out, depth + 1));
             case Reply.DoubleReply(var value) -> decimal(',', DoubleText.of(value), resp3, out);
             case Reply.BigNumber(var digits) -> decimal('(', digits, resp3, out);
             case Reply.Bool(var value) -> bool(value, resp3, out);

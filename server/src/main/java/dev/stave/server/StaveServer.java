@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,10 +18,10 @@ import dev.stave.server.acl.AccessControl;
 import dev.stave.server.acl.InvalidRuleException;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
-import dev.stave.server.config.AppendSync;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.config.StorageKind;
@@ -28,18 +29,14 @@ import dev.stave.server.execution.Writer;
 import dev.stave.server.network.Acceptor;
 import dev.stave.server.network.Sockets;
 import dev.stave.server.network.Traffic;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
-import dev.stave.server.config.ValueCompression;
-import dev.stave.storage.EngineOptions;
-import dev.stave.storage.ReadOptions;
-import dev.stave.storage.compaction.CompactionOptions;
-import dev.stave.storage.file.Compression;
-import dev.stave.storage.file.MergeOptions;
+import dev.stave.storage.LoadProgress;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.RealDisk;
-import dev.stave.storage.log.LogOptions;
-import dev.stave.storage.log.SyncPolicy;
 import io.netty.channel.EventLoopGroup;
 
 /// The whole of a running server: the disk, the engine, the writer, the event
@@ -59,13 +56,15 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private final Acceptor acceptor;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final StoreLoader loader;
+    private volatile Optional<LoadProgress> loading;
     private volatile int port;
 
-    private StaveServer(Settings settings) throws StartException {
+    private StaveServer(Settings settings, @Nullable Disk disk) throws StartException {
         this.settings = settings;
+        this.disk = disk;
         var commands = Commands.table(settings.get(Options.DATABASES));
         var access = accessControl(commands, settings);
-        disk = openDisk(settings);
         var transport = settings.get(Options.TRANSPORT);
         if (!Sockets.isAvailable(transport)) {
             throw new StartException("this machine has no support for transport " + transport,
@@ -75,11 +74,16 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         writerGroup = Sockets.newGroup(transport, 1, "stave-writer");
         ioGroup = ioThreads == 0 ? writerGroup : Sockets.newGroup(transport, ioThreads, "stave-io");
         writer = new Writer(writerGroup.next(), clock);
-        var engine = openEngine();
+        loader = new StoreLoader(clock);
+        loading = Optional.of(loader.progress());
         var traffic = new Traffic();
-        var context = new ServerContext(engine, settings, new Statistics(traffic), new Sessions(),
-                commands, access, new Pause(),
-                this, writer.own(engine), clock);
+        var standIn = openStandIn();
+        var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
+        var sessions = new Sessions();
+        var context = new ServerContext(standIn, settings, new Statistics(traffic), sessions,
+                commands, access, pubsub, new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
+                this, writer.own(standIn), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);
     }
@@ -89,19 +93,31 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     /// @throws StartException
     ///             when the port is taken, the data are damaged, and so on
     public static StaveServer start(Settings settings) throws StartException {
-        var server = new StaveServer(settings);
+        var server = listen(settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /// Starts a server; it listens when this returns, and answers that it is
+    /// loading until it has loaded its data.
+    ///
+    /// @throws StartException
+    ///             when the port is taken, the directory is in use, and so on
+    public static StaveServer listen(Settings settings) throws StartException {
+        return listen(settings, openDisk(settings));
+    }
+
+    static StaveServer listen(Settings settings, @Nullable Disk disk) throws StartException {
+        var server = new StaveServer(settings, disk);
         try {
             server.port = server.acceptor.listen(server.ioGroup);
         } catch (StartException e) {
+            server.loader.neverStarted();
             server.shutdown();
             server.awaitTermination();
             throw e;
         }
-        LOGGER.info("ready: serving {} port {}, {}", settings.text(Options.BIND), server.port,
-                server.disk == null
-                        ? "in memory only"
-                        : "data in " + settings.get(Options.DIR) + ", appendfsync "
-                                + settings.text(Options.APPENDFSYNC));
+        server.loader.start(server::openEngine, server.writer.loop(), server::serve);
         return server;
     }
 
@@ -120,6 +136,17 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         }
     }
 
+    @Override
+    public void awaitReady() throws StartException {
+        try {
+            loader.await();
+        } catch (StartException e) {
+            shutdown();
+            awaitTermination();
+            throw e;
+        }
+    }
+
     private static @Nullable Disk openDisk(Settings settings) throws StartException {
         if (settings.get(Options.STORAGE) == StorageKind.MEMORY) {
             return null;
@@ -133,48 +160,31 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         }
     }
 
-    private Engine openEngine() throws StartException {
-        var log = new LogOptions(policy(settings.get(Options.APPENDFSYNC)),
-                settings.get(Options.SEGMENT_SIZE).intValue());
-        var options = EngineOptions.DEFAULT.withLog(log)
-                .withDatabases(settings.get(Options.DATABASES))
-                .withLimits(settings.get(Options.MAX_KEY_SIZE).intValue(),
-                        settings.get(Options.MAX_VALUE_SIZE).intValue())
-                .withCompaction(new CompactionOptions(settings.get(Options.MAX_LOG_SIZE),
-                        TimeUnit.SECONDS.toMillis(
-                                settings.get(Options.CHECKPOINT_INTERVAL)),
-                        compression(settings.get(Options.COMPRESSION)), MergeOptions.DEFAULT,
-                        settings.get(Options.MERGE_RATE_LIMIT)))
-                .withReads(new ReadOptions(settings.get(Options.READ_THREADS),
-                        settings.get(Options.READ_CACHE_SIZE)));
+    private Engine openStandIn() {
         try {
-            var engine = Engine.open(options, disk, writer, clock.millis());
-            settings.onChange(Options.APPENDFSYNC, sync -> engine.setSyncPolicy(policy(sync)));
-            return engine;
+            return Engine.open(EngineSettings.standIn(settings), null, writer, clock.millis());
         } catch (IOException e) {
-            closeAfterFailedStart();
-            throw new StartException("cannot open the data: " + e.getMessage(), e);
+            throw new IllegalStateException("there is no disk to fail", e);
         }
     }
 
-    private void closeAfterFailedStart() {
-        closeDisk();
-        stopLoops();
+    private Engine openEngine(LoadProgress progress) throws IOException {
+        return Engine.open(EngineSettings.of(settings), disk, writer, progress, clock.millis());
     }
 
-    private static SyncPolicy policy(AppendSync sync) {
-        return switch (sync) {
-            case ALWAYS -> SyncPolicy.ALWAYS;
-            case EVERYSEC -> SyncPolicy.EVERYSEC;
-            case NO -> SyncPolicy.NO;
-        };
-    }
-
-    private static Compression compression(ValueCompression chosen) {
-        return switch (chosen) {
-            case LZ4 -> Compression.LZ4;
-            case NONE -> Compression.NONE;
-        };
+    private void serve(Engine engine) {
+        writer.loop().submit(() -> {
+            settings.onChange(Options.APPENDFSYNC,
+                    sync -> engine.setSyncPolicy(EngineSettings.policy(sync)));
+            engine.setSyncPolicy(EngineSettings.policy(settings.get(Options.APPENDFSYNC)));
+            loading = Optional.empty();
+            writer.replace(engine);
+        }).awaitUninterruptibly();
+        LOGGER.info("ready: serving {} port {}, {}", settings.text(Options.BIND), port,
+                disk == null
+                        ? "in memory only"
+                        : "data in " + settings.get(Options.DIR) + ", appendfsync "
+                                + settings.text(Options.APPENDFSYNC));
     }
 
     private static String newRunId() {
@@ -186,6 +196,11 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public Optional<LoadProgress> loading() {
+        return loading;
     }
 
     @Override
@@ -214,6 +229,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         LOGGER.info("shutting down");
         try {
             acceptor.close();
+            loader.cancel();
             writer.loop().submit(writer::stop).awaitUninterruptibly();
             stopLoops();
             closeDisk();

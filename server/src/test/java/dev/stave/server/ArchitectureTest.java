@@ -12,7 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     @ArchTest
     static final ArchRule COMMANDS_KNOW_NO_NETWORK = noClasses().that()
-            .resideInAnyPackage("dev.stave.server.command..", "dev.stave.server.stats..")
+            .resideInAnyPackage("dev.stave.server.command..", "dev.stave.server.stats..",
+                    "dev.stave.server.pubsub..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "dev.stave.server.network..",
                     "dev.stave.server.execution..", "dev.stave.server.cli..");
@@ -23,6 +24,11 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.stave.storage.log..", "dev.stave.storage.file..",
                     "dev.stave.storage.disk..", "dev.stave.storage.compaction..",
                     "dev.stave.storage.keydir..");
+
+    @ArchTest
+    static final ArchRule LISTENING_KNOWS_NO_COMMANDS = noClasses().that()
+            .resideInAPackage("dev.stave.server.pubsub..").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.stave.server.command..");
 
     @ArchTest
     static final ArchRule EXECUTION_KNOWS_NO_CONNECTIONS = noClasses().that()

@@ -3,6 +3,8 @@ package dev.stave.storage;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -20,6 +22,7 @@ final class Committer {
     private int nextKeyspace;
     private long changes;
     private boolean removingExpired;
+    private @Nullable ChangeListener listener;
 
     /// @param nextKeyspace
     ///            above any that was ever used
@@ -34,6 +37,10 @@ final class Committer {
         this.nextKeyspace = nextKeyspace;
     }
 
+    void onChange(ChangeListener told) {
+        listener = told;
+    }
+
     /// Applies the mutations, all or none, as one frame of the log.
     ///
     /// @return the frame's sequence; of no mutations, 0
@@ -41,7 +48,7 @@ final class Committer {
     ///             when a key or a value is too large
     /// @throws dev.stave.storage.log.LogUnavailableException
     ///             when the log takes no writes
-    long commit(List<Mutation> mutations, long nowMillis) {
+    long commit(List<? extends Mutation> mutations, long nowMillis) {
         if (mutations.isEmpty()) {
             return 0;
         }
@@ -63,7 +70,7 @@ final class Committer {
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
-    void commitExpired(List<Mutation> deletions, long nowMillis) {
+    void commitExpired(List<Mutation.Delete> deletions, long nowMillis) {
         removingExpired = true;
         try {
             commit(deletions, nowMillis);
@@ -72,7 +79,7 @@ final class Committer {
         }
     }
 
-    private long checkedBytes(List<Mutation> mutations) {
+    private long checkedBytes(List<? extends Mutation> mutations) {
         var bytes = 0L;
         for (var mutation : mutations) {
             bytes += switch (mutation) {
@@ -168,6 +175,9 @@ final class Committer {
     }
 
     private void changed(int number, Bytes key) {
+        if (listener != null) {
+            listener.changed(number, key);
+        }
         if (!watches.isEmpty()) {
             if (removingExpired) {
                 watches.keyExpired(number, key);
@@ -188,10 +198,19 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
+        var empty = newKeydir();
+        empty.trackUseAs(database.keydir());
         database.keydir().close();
         records.clearLive(number);
-        remap(database, newKeydir(), mapLocation);
+        remap(database, empty, mapLocation);
         dependencies.removed(sequence);
+        cleared(number);
+    }
+
+    private void cleared(int number) {
+        if (listener != null) {
+            listener.cleared(number);
+        }
     }
 
     private void swap(Database database, Database other, long mapLocation, long sequence,
@@ -206,6 +225,8 @@ final class Committer {
         remap(database, other.keydir(), mapLocation);
         remap(other, keydir, log.behind(mapLocation));
         dependencies.swapped(sequence);
+        cleared(database.number());
+        cleared(other.number());
     }
 
     private void forgetMapping(Database database) {

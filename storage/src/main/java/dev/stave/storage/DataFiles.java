@@ -1,5 +1,7 @@
 package dev.stave.storage;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.compaction.Compaction;
@@ -89,6 +91,11 @@ final class DataFiles implements Space {
     @Override
     public void mergeAll() {
         compaction.mergeAll();
+    }
+
+    @Override
+    public void copyTo(Disk target) throws IOException {
+        compaction.copyTo(target);
     }
 
     @Override

@@ -1,16 +1,20 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
@@ -30,6 +34,8 @@ public final class Engine implements AutoCloseable {
     /// Expired keys that a reader met are removed soon; more than this many wait
     /// for the background.
     private static final int MAX_MET_EXPIRED = 128;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final boolean isVolatile;
     private final WriteAheadLog log;
@@ -41,17 +47,25 @@ public final class Engine implements AutoCloseable {
     private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
+    private final Eviction eviction = new Eviction(this);
     private final Space space;
     private final ValueCache cache;
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final LookupCounts lookups = new LookupCounts();
+    /// The time of the last view or commit, which uses of keys are noted with.
+    private long nowSeconds;
+    private final EngineListener listener;
+    private @Nullable Backup backup;
+    private boolean expiresActively = true;
+    private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
-            long nowMillis)
+            LoadProgress progress, long nowMillis)
             throws IOException {
         isVolatile = disk == null;
-        var recovery = new Recovery(options, disk, listener, nowMillis);
+        this.listener = listener;
+        var recovery = new Recovery(options, disk, listener, progress, nowMillis);
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
@@ -82,13 +96,34 @@ public final class Engine implements AutoCloseable {
     public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
             long nowMillis)
             throws IOException {
+        return open(options, disk, listener,
+                new LoadProgress(() -> Instant.ofEpochMilli(nowMillis)), nowMillis);
+    }
+
+    /// As above, and tells of its progress meanwhile.
+    ///
+    /// @throws LoadCancelledException
+    ///             when that was asked of the progress
+    public static Engine open(EngineOptions options, @Nullable Disk disk, EngineListener listener,
+            LoadProgress progress, long nowMillis)
+            throws IOException {
         var began = System.nanoTime();
-        var engine = new Engine(options, disk, listener, nowMillis);
-        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
-                engine.databases.stream().mapToLong(d -> d.keydir().size()).sum(),
-                engine.records.files().inOrder().size(), engine.log.segmentCount() - 1,
-                (System.nanoTime() - began) / 1_000_000);
+        var engine = new Engine(options, disk, listener, progress, nowMillis);
+        if (disk != null) {
+            engine.report((System.nanoTime() - began) / NANOS_PER_MILLI);
+        }
         return engine;
+    }
+
+    /// Tells somebody of every change.
+    public void onChange(ChangeListener listener) {
+        committer.onChange(listener);
+    }
+
+    private void report(long millis) {
+        LOGGER.info("{} keys from {} data files and {} segments of the log in {} ms",
+                databases.stream().mapToLong(d -> d.keydir().size()).sum(),
+                records.files().inOrder().size(), log.segmentCount() - 1, millis);
     }
 
     /// How many logical databases there are.
@@ -102,6 +137,7 @@ public final class Engine implements AutoCloseable {
     /// @param database
     ///            below [#databases]
     public KeyView view(int database, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
         return views.get(database).at(nowMillis);
     }
 
@@ -118,8 +154,16 @@ public final class Engine implements AutoCloseable {
 
     /// Applies deletions of keys whose time has come. For those who watch them,
     /// nothing happens that had not happened when the time came.
-    void commitExpired(List<Mutation> deletions, long nowMillis) {
+    void commitExpired(List<Mutation.Delete> deletions, long nowMillis) {
         committer.commitExpired(deletions, nowMillis);
+        for (var deletion : deletions) {
+            expiryListener.expired(deletion.database(), deletion.key());
+        }
+    }
+
+    /// Has somebody told of every key that is removed because its time has come.
+    public void onExpired(ExpiryListener listener) {
+        expiryListener = listener;
     }
 
     /// Begins a transaction that the owner ends before it does anything else: what
@@ -161,10 +205,16 @@ public final class Engine implements AutoCloseable {
     /// @return whether there is more to do at once
     public boolean maintain(long nowMillis, long budgetNanos) {
         var until = System.nanoTime() + budgetNanos;
-        var moreToExpire = expiry.step(nowMillis, until);
+        var moreToExpire = expiresActively && expiry.step(nowMillis, until);
         var moreToClean = space.step(nowMillis, until);
         flush(nowMillis);
         return moreToExpire || moreToClean;
+    }
+
+    /// Whether keys whose time has come are looked for, or removed only when
+    /// somebody meets them.
+    public void setActiveExpiry(boolean active) {
+        expiresActively = active;
     }
 
     /// Does what a flush or a merge waits for, when the listener was told so.
@@ -228,6 +278,23 @@ public final class Engine implements AutoCloseable {
         space.mergeAll();
     }
 
+    /// Begins to copy the store as it is now, every write that was acknowledged
+    /// included, to a directory that is made for it: hard links of data files where
+    /// the file system has them, a copy of the log. After a checkpoint there is
+    /// little log to copy. One at a time.
+    ///
+    /// @throws IllegalStateException
+    ///             when one is under way
+    public Backup backup(Path target) {
+        var last = backup;
+        if (last != null && !last.isDone()) {
+            throw new IllegalStateException("a backup is under way");
+        }
+        var begun = Backup.start(target, space::copyTo, listener::stepsWaiting);
+        backup = begun;
+        return begun;
+    }
+
     /// Whether writes come faster than segments can be flushed: then writers should
     /// be held back, or the log grows without end.
     public boolean isBehind() {
@@ -239,9 +306,30 @@ public final class Engine implements AutoCloseable {
         return log.acknowledged();
     }
 
+    /// Up to which sequence everything survives a power cut. From any thread.
+    public long durable() {
+        return log.durable();
+    }
+
+    /// Whether everything up to `sequence` survives a power cut. If not, it is
+    /// synced now, whatever the policy, and the listener is told; then is the time
+    /// to ask again. From any thread.
+    public boolean isDurableOrSoon(long sequence) {
+        if (log.durable() >= sequence) {
+            return true;
+        }
+        log.wantDurable();
+        return false;
+    }
+
     /// When a write counts as done from now on. From any thread.
     public void setSyncPolicy(SyncPolicy policy) {
         log.setSyncPolicy(policy);
+    }
+
+    /// Whether writes are taken. From any thread.
+    public boolean acceptsWrites() {
+        return log.health().acceptsWrites();
     }
 
     /// Whether writes are taken, and why not. From any thread.
@@ -270,7 +358,47 @@ public final class Engine implements AutoCloseable {
 
     /// What the keys and their values take of memory, by count of their bytes.
     public long memoryBytes() {
-        return keydirBytes() + log.liveBytes();
+        var bytes = log.liveBytes();
+        for (var database : databases) {
+            bytes += database.keydir().usedBytes();
+        }
+        return bytes;
+    }
+
+    /// Chooses which keys go when [#makeRoom] asks for it. With a policy that needs
+    /// it, it is kept from now on when and how often keys are used: about half as
+    /// much memory again as the keys have bytes.
+    public void setEvictionPolicy(EvictionPolicy policy) {
+        eviction.policy(policy);
+        if (policy.needsUse()) {
+            databases.forEach(database -> database.keydir().trackUse(() -> nowSeconds));
+        }
+    }
+
+    /// Deletes keys, as the policy says, until [#memoryBytes] is within a limit or
+    /// so many are gone that the rest is left to the next call.
+    ///
+    /// @param samples
+    ///            the worst of so many keys goes
+    /// @return false when there is nothing more to delete, and still too much
+    public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
+        return eviction.makeRoom(limitBytes, samples, nowMillis);
+    }
+
+    /// How many keys were deleted to make room, since the start.
+    public long evictedKeys() {
+        return eviction.evicted();
+    }
+
+    /// When and how often a key was used; empty when there is no such key. Asking
+    /// is no use of the key.
+    public Optional<KeyUse> use(int database, Bytes key) {
+        var keydir = databases.get(database).keydir();
+        var entry = keydir.find(key.array());
+        return entry == Keydir.NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(new KeyUse(keydir.idleSeconds(entry), keydir.frequency(entry)));
     }
 
     private long keydirBytes() {
@@ -311,6 +439,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         space.close();
+        if (backup != null) {
+            backup.awaitEnd();
+        }
         readers.close();
         log.close();
         records.files().close();

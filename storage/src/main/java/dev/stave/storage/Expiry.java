@@ -43,7 +43,7 @@ final class Expiry {
     }
 
     private int removeSome(long nowMillis) {
-        var expired = new ArrayList<Mutation>();
+        var expired = new ArrayList<Mutation.Delete>();
         var number = nextWithDeadlines();
         engine.database(number).keydir().visitExpired(nowMillis, SLOTS,
                 (key, _, _) -> expired.add(new Mutation.Delete(number, Bytes.wrap(key))));
@@ -64,7 +64,7 @@ final class Expiry {
 
     /// Removes keys that a reader met, unless they have been written since.
     void remove(Collection<Mutation.Delete> met, long nowMillis) {
-        var expired = new ArrayList<Mutation>();
+        var expired = new ArrayList<Mutation.Delete>();
         for (var delete : met) {
             var keydir = engine.database(delete.database()).keydir();
             var entry = keydir.find(delete.key().array());
@@ -79,7 +79,7 @@ final class Expiry {
         }
     }
 
-    private void commit(List<Mutation> expired, long nowMillis) {
+    private void commit(List<Mutation.Delete> expired, long nowMillis) {
         if (!expired.isEmpty()) {
             engine.commitExpired(expired, nowMillis);
             removed += expired.size();

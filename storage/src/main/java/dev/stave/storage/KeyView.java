@@ -24,6 +24,12 @@ public interface KeyView {
     /// Whether the key exists. Cheaper than [#find]: the value is not read.
     boolean contains(Bytes key);
 
+    /// Whether the key exists, which counts as a use of it, as [#find] does and
+    /// [#contains] does not.
+    default boolean touch(Bytes key) {
+        return contains(key);
+    }
+
     /// When the key ends ([Stored#NO_DEADLINE]: never); empty when there is no such
     /// key. Cheaper than [#find], as [#contains] is.
     OptionalLong deadlineMillis(Bytes key);

@@ -1,5 +1,8 @@
 package dev.stave.storage;
 
+import java.io.IOException;
+
+import dev.stave.storage.disk.Disk;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.DamagedLogException;
 import dev.stave.storage.log.ReplayTarget;
@@ -66,6 +69,11 @@ final class LogCleaner implements ReplayTarget, Space {
     @Override
     public void mergeAll() {
         // There are no data files.
+    }
+
+    @Override
+    public void copyTo(Disk target) throws IOException {
+        throw new IOException("a store in memory only has no files to copy");
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.storage.compaction.DataFileRecovery;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.FileKind;
 import dev.stave.storage.file.Manifest;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.LogListener;
@@ -24,23 +25,64 @@ final class Recovery {
     private final EngineOptions options;
     private final SlotPool slots = new SlotPool();
     private final DataFileTable files = new DataFileTable();
-    private final Replay replay = new Replay(Committer::newKeydir);
+    private final Replay replay;
     private final WriteAheadLog log;
     private final Manifest manifest;
 
-    Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener, long nowMillis)
-            throws IOException {
+    /// @param progress
+    ///            told of every step
+    Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener,
+            LoadProgress progress, long nowMillis) throws IOException {
         this.options = options;
+        replay = new Replay(Committer::newKeydir, progress);
         var found = disk == null
                 ? Optional.<Manifest>empty()
-                : DataFileRecovery.load(disk, slots, files, replay);
-        log = WriteAheadLog.open(options.log(), disk, slots,
-                found.map(Recovery::start).orElse(LogStart.NEW), replay, listener, nowMillis);
+                : load(disk, progress);
+        log = openLog(disk, found.map(Recovery::start).orElse(LogStart.NEW), listener, nowMillis);
         manifest = found.orElseGet(
                 () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
         if (disk != null) {
             DataFileRecovery.removeStrays(disk, manifest, log.appended());
         }
+    }
+
+    private Optional<Manifest> load(Disk disk, LoadProgress progress) throws IOException {
+        progress.found(bytesToLoad(disk));
+        try {
+            return DataFileRecovery.load(disk, slots, files, replay);
+        } catch (IOException e) {
+            discard();
+            throw e;
+        }
+    }
+
+    /// The sizes of all files that are read as a whole.
+    private static long bytesToLoad(Disk disk) throws IOException {
+        var bytes = 0L;
+        for (var name : disk.list()) {
+            if (FileKind.HINT.isFileName(name) || WriteAheadLog.isFileName(name)) {
+                try (var file = disk.open(name)) {
+                    bytes += file.size();
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private WriteAheadLog openLog(@Nullable Disk disk, LogStart begin, LogListener listener,
+            long nowMillis) throws IOException {
+        try {
+            return WriteAheadLog.open(options.log(), disk, slots, begin, replay, listener,
+                    nowMillis);
+        } catch (IOException e) {
+            discard();
+            throw e;
+        }
+    }
+
+    private void discard() {
+        files.close();
+        replay.discardAll();
     }
 
     private static LogStart start(Manifest manifest) {

@@ -15,14 +15,16 @@ import dev.stave.storage.log.ReplayTarget;
 /// **Threads** Confined to the opening of the engine.
 final class Replay implements ReplayTarget {
     private final Supplier<Keydir> newKeydir;
+    private final LoadProgress progress;
     private final Map<Integer, Keydir> keydirs = new HashMap<>();
     private final Map<Integer, Mapping> mappings = new HashMap<>();
     private int highestKeyspace;
 
     private record Mapping(int keyspace, long location) {}
 
-    Replay(Supplier<Keydir> newKeydir) {
+    Replay(Supplier<Keydir> newKeydir, LoadProgress progress) {
         this.newKeydir = newKeydir;
+        this.progress = progress;
     }
 
     @Override
@@ -58,6 +60,11 @@ final class Replay implements ReplayTarget {
         }
     }
 
+    @Override
+    public void replayed(long bytes) throws LoadCancelledException {
+        progress.advance(bytes);
+    }
+
     private Keydir keydir(int keyspace) {
         highestKeyspace = Math.max(highestKeyspace, keyspace);
         return keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
@@ -91,6 +98,11 @@ final class Replay implements ReplayTarget {
                         + " keys: the option databases must be above " + number);
             }
         }
+        discardAll();
+    }
+
+    /// Frees everything that was not taken.
+    void discardAll() {
         keydirs.values().forEach(Keydir::close);
         keydirs.clear();
     }

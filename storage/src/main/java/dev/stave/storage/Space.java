@@ -1,5 +1,9 @@
 package dev.stave.storage;
 
+import java.io.IOException;
+
+import dev.stave.storage.disk.Disk;
+
 /// What gives the space of dead records back.
 ///
 /// **Threads** Owned by the writer.
@@ -15,6 +19,9 @@ interface Space extends AutoCloseable {
     Checkpoint checkpoint(long nowMillis);
 
     void mergeAll();
+
+    /// Copies the store as it is now to an empty directory. On a thread of its own.
+    void copyTo(Disk target) throws IOException;
 
     /// Whether the log grows faster than it is flushed.
     boolean isBehind();

@@ -44,8 +44,18 @@ final class StoreView implements KeyView {
             return null;
         }
         var keydir = database.keydir();
+        keydir.used(entry);
         var deadline = keydir.deadlineMillis(entry);
         return new Stored(engine.value(database, key, keydir.location(entry)), deadline);
+    }
+
+    @Override
+    public boolean touch(Bytes key) {
+        var entry = live(key);
+        if (entry != Keydir.NOT_FOUND) {
+            database.keydir().used(entry);
+        }
+        return entry != Keydir.NOT_FOUND;
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class WatchTable {
         }
     }
 
+    /// How many different keys are watched.
+    public int keys() {
+        return watched.size();
+    }
+
     /// Whether the key was written, deleted or cleared since, or has ceased to
     /// exist because its time came.
     public boolean changed(Watch watch, long nowMillis) {

@@ -26,6 +26,7 @@ final class ArchitectureTest {
     private static final String KEYDIR = "dev.stave.storage.keydir";
     private static final String LOCATION = "dev.stave.storage.location";
     private static final String DISK = "dev.stave.storage.disk";
+    private static final String INSPECT = "dev.stave.storage.inspect";
     /// What the parts say of their content.
     private static final Set<String> WORDS = Set.of("Bytes", "Value", "Value$StringValue",
             "ValueType");
@@ -60,6 +61,11 @@ final class ArchitectureTest {
                             type -> type.getPackageName().equals(ENGINE)
                                     && !WORDS.contains(type.getName()
                                             .substring(ENGINE.length() + 1))));
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_TOOLS = noClasses().that()
+            .resideOutsideOfPackage(INSPECT).should().dependOnClassesThat()
+            .resideInAPackage(INSPECT);
 
     @ArchTest
     static final ArchRule ONLY_THE_DISK_TOUCHES_THE_FILE_SYSTEM = noClasses().that()

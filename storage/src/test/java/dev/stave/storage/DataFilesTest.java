@@ -28,7 +28,7 @@ import dev.stave.storage.file.MergeOptions;
 class DataFilesTest {
     private static final EngineOptions SMALL = EngineOptions.DEFAULT.withSegmentBytes(64 << 10)
             .withCompaction(new CompactionOptions(128 << 10, 0, Compression.LZ4,
-                    new MergeOptions(0.5, 0.4, 0.2, 4, 256 << 10), 0))
+                    new MergeOptions(0.5, 0.4, 0.2, 4, 16 << 10), 0))
             .withReads(new ReadOptions(1, 0));
     private static final long BUDGET_NANOS = 1_000_000;
 
@@ -195,6 +195,37 @@ class DataFilesTest {
         losePower();
         assertEquals("value".repeat(20) + 19 + 7, get("key7"));
         assertEquals(500, engine.size(0));
+    }
+
+    @Test
+    void valuesLargerThanALocationCanTellTheLengthOfAreFlushedAndMerged() {
+        var random = new Random(1);
+        var values = new TreeMap<String, String>();
+        for (var length : List.of(128 << 10, (128 << 10) + 1, 300_000, 1 << 20)) {
+            values.put("large" + length, text(random, length));
+        }
+        values.forEach(this::put);
+        put("small", "1");
+        checkpoint();
+        assertValues(values);
+        put("small", "2");
+        checkpoint();
+        var merges = engine.status().files().merges();
+        engine.mergeAll();
+        await(() -> engine.status().files().merges() > merges);
+        assertValues(values);
+        losePower();
+        assertValues(values);
+        assertEquals("2", get("small"));
+    }
+
+    private static String text(Random random, int length) {
+        return random.ints(length, 'a', 'z').collect(StringBuilder::new,
+                StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private void assertValues(Map<String, String> values) {
+        values.forEach((key, value) -> assertTrue(value.equals(get(key)), key));
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ final class ForegroundServer implements ServerRunner {
             server.shutdown(); // The signal came while the server was starting.
         }
         try {
+            server.awaitReady();
             server.awaitTermination();
         } finally {
             unregister(hook);

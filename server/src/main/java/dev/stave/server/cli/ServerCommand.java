@@ -2,6 +2,7 @@ package dev.stave.server.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `stave server [FILE] [--option value …]`: every row of [Options] is an
-/// option here too, and outranks the file.
+/// option here too, and outranks the environment, which outranks the file.
 @Command(name = "server", mixinStandardHelpOptions = true, versionProvider = StaveCommand.Versions.class, sortOptions = false, usageHelpAutoWidth = true, abbreviateSynopsis = true, description = "Starts a server and stays in the foreground until it ends (SIGTERM, SIGINT, SHUTDOWN).")
 final class ServerCommand implements Callable<Integer> {
     private final ServerRunner runner;
+    private final Map<String, String> environment;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Configuration, in redis.conf's syntax.")
     private @Nullable Path file;
@@ -35,12 +37,13 @@ final class ServerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    private ServerCommand(ServerRunner runner) {
+    private ServerCommand(ServerRunner runner, Map<String, String> environment) {
         this.runner = runner;
+        this.environment = environment;
     }
 
-    static CommandLine commandLine(ServerRunner runner) {
-        var spec = CommandSpec.forAnnotatedObject(new ServerCommand(runner));
+    static CommandLine commandLine(ServerRunner runner, Map<String, String> environment) {
+        var spec = CommandSpec.forAnnotatedObject(new ServerCommand(runner, environment));
         for (var option : Options.ALL) {
             spec.addOption(argument(option));
         }
@@ -88,6 +91,7 @@ final class ServerCommand implements Callable<Integer> {
         if (chosen != null) {
             reader.read(chosen);
         }
+        reader.environment(environment);
         for (var option : Options.ALL) {
             var words = words(option);
             if (words != null) {

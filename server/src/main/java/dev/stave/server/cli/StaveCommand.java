@@ -1,8 +1,15 @@
 package dev.stave.server.cli;
 
+import java.util.Map;
 import java.util.Objects;
 
 import dev.stave.server.StaveServer;
+import dev.stave.server.cli.store.BackupCommand;
+import dev.stave.server.cli.store.DumpFileCommand;
+import dev.stave.server.cli.store.DumpLogCommand;
+import dev.stave.server.cli.store.RepairCommand;
+import dev.stave.server.cli.store.RestoreCommand;
+import dev.stave.server.cli.store.VerifyCommand;
 import dev.stave.server.config.ForeignDirective;
 import dev.stave.server.config.Version;
 import picocli.CommandLine;
@@ -22,12 +29,18 @@ public final class StaveCommand implements Runnable {
     private CommandSpec spec;
 
     public static void main(String... args) {
-        System.exit(commandLine(new ForegroundServer(StaveServer::start)).execute(args));
+        System.exit(commandLine(new ForegroundServer(StaveServer::listen), System.getenv())
+                .execute(args));
     }
 
-    static CommandLine commandLine(ServerRunner runner) {
+    static CommandLine commandLine(ServerRunner runner, Map<String, String> environment) {
         return new CommandLine(new StaveCommand())
-                .addSubcommand(ServerCommand.commandLine(runner))
+                .addSubcommand(ServerCommand.commandLine(runner, environment))
+                .addSubcommand(new VerifyCommand()).addSubcommand(new RepairCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand()).addSubcommand(new DumpLogCommand())
+                .addSubcommand(new DumpFileCommand())
+                .addSubcommand(new CompletionCommand())
                 .setExpandAtFiles(false) // A password may begin with @.
                 .setParameterExceptionHandler((e, _) -> explain(e));
     }

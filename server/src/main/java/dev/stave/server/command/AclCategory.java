@@ -64,6 +64,7 @@ public enum AclCategory {
             case GENERIC -> categories.add(KEYSPACE);
             case STRING -> categories.add(STRING);
             case BITMAP -> categories.add(BITMAP);
+            case PUBSUB -> categories.add(PUBSUB);
             case CONNECTION -> categories.add(CONNECTION);
             case TRANSACTIONS -> categories.add(TRANSACTION);
             case SERVER -> {

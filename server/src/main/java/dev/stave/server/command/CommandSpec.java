@@ -40,7 +40,7 @@ public record CommandSpec(String name, String summary, String since, Group group
 
     /// Redis's command groups, as COMMAND DOCS names them.
     public enum Group {
-        GENERIC, STRING, BITMAP, CONNECTION, SERVER, TRANSACTIONS
+        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS
     }
 
     /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS
@@ -51,6 +51,11 @@ public record CommandSpec(String name, String summary, String since, Group group
 
     public boolean has(Flag flag) {
         return flags.contains(flag);
+    }
+
+    /// Whether it takes about as long however much there is.
+    public boolean takesConstantTime() {
+        return complexity.equals("O(1)");
     }
 
     /// Whether a request of `count` parts fits.

@@ -21,6 +21,8 @@ import dev.stave.protocol.Request;
 ///            the words that make the command write the keys; null as above
 public record KeySpec(int first, int last, int step, List<String> flags, @Nullable Words reading,
         @Nullable Words writing) {
+    /// The flag of a shard channel: it goes to a node as a key of that name would.
+    public static final String NOT_KEY = "NOT_KEY";
     private static final Set<String> WRITING_FLAGS = Set.of("INSERT", "UPDATE", "DELETE");
 
     /// Words of which one has to stand somewhere in a request.
@@ -82,6 +84,11 @@ public record KeySpec(int first, int last, int step, List<String> flags, @Nullab
 
     public static KeySpec everySecond(String... flags) {
         return new KeySpec(1, -1, 2, List.of(flags));
+    }
+
+    /// Whether it is keys that stand there, and not names that go where keys would.
+    public boolean ofKeys() {
+        return !flags.contains(NOT_KEY);
     }
 
     /// The indices of the keys in a request of `count` parts.

@@ -1,8 +1,13 @@
 package dev.stave.server.command;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.pubsub.KeyNotice;
 import dev.stave.storage.KeyView;
+import dev.stave.storage.Mutation;
 import dev.stave.storage.Transaction;
 
 /// What a connection does between BEGIN and COMMIT or ROLLBACK: its commands
@@ -16,6 +21,7 @@ public final class OpenTransaction {
     private final Transaction transaction;
     private final boolean readOnly;
     private final long begunMillis;
+    private final List<KeyNotice> notices = new ArrayList<>();
     private @Nullable String failure;
 
     public OpenTransaction(Transaction transaction, boolean readOnly, long begunMillis) {
@@ -45,8 +51,16 @@ public final class OpenTransaction {
     }
 
     /// Adds what a command decided.
-    public void stage(Verdict verdict) {
-        transaction.stage(verdict.mutations());
+    ///
+    /// @param told
+    ///            what is to be told of it once it is committed
+    public void stage(List<Mutation> mutations, List<KeyNotice> told) {
+        transaction.stage(mutations);
+        notices.addAll(told);
+    }
+
+    public List<KeyNotice> notices() {
+        return notices;
     }
 
     public boolean hasWrites() {
@@ -60,7 +74,7 @@ public final class OpenTransaction {
 
     /// Forgets everything; from now on it can only be ended.
     public void fail(String reason) {
-        transaction.rollback();
+        rollback();
         failure = reason;
     }
 
@@ -74,5 +88,6 @@ public final class OpenTransaction {
 
     public void rollback() {
         transaction.rollback();
+        notices.clear();
     }
 }

@@ -1,20 +1,26 @@
 package dev.stave.server.command;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 
 import dev.stave.server.acl.AccessControl;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
+import dev.stave.storage.LoadProgress;
 
 /// What commands reach of the server.
 ///
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, AccessControl access, Pause pause, Lifecycle lifecycle,
+        CommandTable commands, AccessControl access, PubSub pubsub, Monitors monitors,
+        TrackingTable tracking, Pause pause, Lifecycle lifecycle,
         Transactions transactions,
         InstantSource clock) {
 
@@ -42,8 +48,18 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         long openBytes();
     }
 
-    /// How the server ends.
+    /// The same server with another store.
+    public ServerContext with(Engine other, Transactions runner) {
+        return new ServerContext(other, settings, statistics, sessions, commands, access, pubsub,
+                monitors, tracking, pause, lifecycle, runner, clock);
+    }
+
+    /// How the server begins and ends.
     public interface Lifecycle {
+        /// How far the data are loaded; empty when they are. Until then [#engine] is an
+        /// empty one that stands in.
+        Optional<LoadProgress> loading();
+
         /// Unix milliseconds of the start.
         long startedMillis();
 

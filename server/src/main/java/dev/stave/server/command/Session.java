@@ -2,14 +2,18 @@ package dev.stave.server.command;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.acl.Account;
+import dev.stave.protocol.Reply;
 import dev.stave.protocol.RespVersion;
+import dev.stave.server.acl.Account;
+import dev.stave.server.pubsub.Subscriptions;
+import dev.stave.server.tracking.ClientTracking;
+import dev.stave.server.tracking.TrackedClient;
 
 /// What the server remembers of one connection.
 ///
 /// **Threads** Owned by the writer; nobody else reads or writes the
 /// mutable fields.
-public final class Session {
+public final class Session implements TrackedClient {
     /// Which replies the client wants to see (CLIENT REPLY). SKIP_NEXT is the mode
     /// between CLIENT REPLY SKIP and the end of the command after it, which runs
     /// as SKIPPING.
@@ -47,11 +51,17 @@ public final class Session {
     /// it (`client|list`).
     public String lastCommand = "NULL";
     public long commandsProcessed;
+    /// The sequence of its last write; 0 for none.
+    public long writtenSequence;
     /// What the client waits for; null when its requests are run as they come.
     public @Nullable Waiting waiting;
+    /// Has it looked at whether the wait is over.
+    public Runnable wake = () -> {};
     public final TransactionState transaction = new TransactionState();
     /// Between BEGIN and COMMIT or ROLLBACK; null outside.
     public @Nullable OpenTransaction open;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private @Nullable ClientTracking tracking;
 
     public Session(long id, Link link, long connectedMillis, Account account) {
         this.id = id;
@@ -62,6 +72,7 @@ public final class Session {
         this.authenticated = account.welcomesAll();
     }
 
+    @Override
     public long id() {
         return id;
     }
@@ -73,6 +84,37 @@ public final class Session {
 
     public long connectedMillis() {
         return connectedMillis;
+    }
+
+    @Override
+    public RespVersion version() {
+        return version;
+    }
+
+    @Override
+    public @Nullable ClientTracking tracking() {
+        return tracking;
+    }
+
+    @Override
+    public void track(@Nullable ClientTracking chosen) {
+        tracking = chosen;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /// Whether what it reads are messages, so that only replies that it can tell
+    /// from them are possible: RESP2 has no other sign for a message.
+    public boolean takesOnlySubscriptions() {
+        return version == RespVersion.RESP2 && !subscriptions.isEmpty();
+    }
+
+    @Override
+    public void deliver(Reply message) {
+        link.deliver(message);
     }
 
     /// The client has proved who it is.
@@ -127,6 +169,11 @@ public final class Session {
         /// Closes once the replies up to and including the current one are written.
         /// Later requests are not read.
         void closeAfterReplies();
+
+        /// Sends what the client did not ask for: behind the reply to the request that
+        /// runs, if that is this client's, and whatever CLIENT REPLY says. On
+        /// the writer.
+        void deliver(Reply message);
 
         /// The client has proved who it is (or, after RESET, no longer has): the
         /// limits change.

@@ -48,6 +48,13 @@ public final class TransactionState {
         watched.clear();
     }
 
+    /// Goes on with the same watches in another table, as of now.
+    public void moveWatches(WatchTable from, WatchTable to, long nowMillis) {
+        var keys = List.copyOf(watched);
+        unwatch(from);
+        keys.forEach(key -> watch(to, key.database(), key.key(), nowMillis));
+    }
+
     /// Ends the transaction, not the watches.
     public void close() {
         queue.clear();

@@ -17,6 +17,16 @@ import dev.stave.protocol.Reply;
 public record Waiting(BooleanSupplier isDone, Supplier<Reply> reply, long deadlineMillis) {
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
+    /// The same, as if its time were up.
+    public Waiting ended() {
+        return new Waiting(() -> true, reply, deadlineMillis);
+    }
+
+    /// The wait is over, with this reply.
+    public Waiting endedWith(Reply other) {
+        return new Waiting(() -> true, () -> other, deadlineMillis);
+    }
+
     /// Whether the reply can be made.
     public boolean isOver(long nowMillis) {
         return nowMillis >= deadlineMillis || isDone.getAsBoolean();

@@ -4,9 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// One of an enum's constants, written as its name in lower case; read in
-/// any case.
-record ChoiceType<E extends Enum<E>>(Class<E> valueClass) implements OptionType<E> {
+/// One of an enum's constants, written as its name in lower case; read in any
+/// case.
+///
+/// @param separator
+///            between its words
+record ChoiceType<E extends Enum<E>>(Class<E> valueClass, char separator)
+        implements
+            OptionType<E> {
+    ChoiceType(Class<E> valueClass) {
+        this(valueClass, '_');
+    }
+
     @Override
     public E parse(String text) throws InvalidValueException {
         for (var choice : valueClass.getEnumConstants()) {
@@ -20,7 +29,7 @@ record ChoiceType<E extends Enum<E>>(Class<E> valueClass) implements OptionType<
 
     @Override
     public String format(E value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', separator);
     }
 
     @Override

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers settings in the order of their precedence, lowest first: a file with
-/// what it includes, then the command line. The last word on an option wins. It
-/// goes on after a problem, so that all of them can be mended at once.
+/// what it includes, the environment, then the command line. The last word on an
+/// option wins. It goes on after a problem, so that all of them can be mended at
+/// once.
 ///
 /// **Threads** Used by one thread, for one start.
 public final class ConfigReader {
@@ -32,6 +33,22 @@ public final class ConfigReader {
             take(ConfigFile.read(path), 0);
         } catch (IOException e) {
             problem(path + ": cannot be read: " + reason(e));
+        }
+        return this;
+    }
+
+    /// Takes what environment variables say (see [Environment]).
+    public ConfigReader environment(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        for (var option : Options.ALL) {
+            try {
+                var setting = environment.find(option);
+                if (setting != null) {
+                    assign(option, List.of(setting.value()), setting.origin());
+                }
+            } catch (InvalidValueException e) {
+                problem("environment: " + e.getMessage());
+            }
         }
         return this;
     }

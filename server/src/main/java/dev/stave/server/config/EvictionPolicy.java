@@ -2,5 +2,5 @@ package dev.stave.server.config;
 
 /// What happens when `maxmemory` is reached.
 public enum EvictionPolicy {
-    NOEVICTION
+    VOLATILE_LRU, VOLATILE_LFU, VOLATILE_RANDOM, VOLATILE_TTL, ALLKEYS_LRU, ALLKEYS_LFU, ALLKEYS_RANDOM, NOEVICTION
 }

@@ -24,8 +24,7 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
     private static final String STRINGS = "this version has strings only, so there is nothing to tune";
     private static final String FOREGROUND = "Stave stays in the foreground; leave the rest to systemd, a container or nohup";
     private static final String JVM = "Stave runs on the JVM, which this cannot tune; see STAVE_JAVA_OPTS";
-    private static final String NO_EVICTION = "Stave never evicts";
-    private static final String NO_MONITORING = "this version does not record this";
+    private static final String NO_EVICTION = "eviction is as Redis has it by default";
 
     /// The first that fits counts.
     public static final List<ForeignDirective> ALL = List.of(
@@ -41,7 +40,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("bind-source-addr", null, "Stave opens no connections"),
             of("tls-port", "0", NO_TLS), of("tls-*", null, NO_TLS),
             of("enable-protected-configs", "no", "there are no protected options"),
-            of("enable-debug-command", "no", "there is no DEBUG command"),
             of("enable-module-command", "no", "there is no MODULE command to load code with"),
             of("loadmodule", null, "modules are machine code for Redis; Stave cannot run them"),
             of("rename-command", null, "commands cannot be renamed or switched off"),
@@ -60,9 +58,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("masterauth", null, NO_REPLICATION), of("masteruser", null, NO_REPLICATION),
             of("propagation-error-behavior", null, NO_REPLICATION),
             of("lazyfree-*", "yes", LAZY),
-            of("notify-keyspace-events", "", "this version has no keyspace notifications"),
-            of("slowlog-*", null, NO_MONITORING), of("latency-*", null, NO_MONITORING),
-            of("tracking-table-max-keys", null, "this version has no client-side caching"),
             of("maxmemory-*", null, NO_EVICTION), of("lfu-*", null, NO_EVICTION),
             of("maxmemory-clients", null, "there is no limit for all clients together"),
             of("hash-*", null, STRINGS),

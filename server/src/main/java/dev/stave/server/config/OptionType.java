@@ -4,7 +4,7 @@ package dev.stave.server.config;
 /// allowed. Immutable.
 public sealed interface OptionType<T>
         permits IntegerType, MemoryType, BooleanType, ChoiceType, TextType,
-        AddressesType, BufferLimitsType {
+        AddressesType, BufferLimitsType, EventClassesType, PercentilesType {
 
     Class<T> valueClass();
 

@@ -78,8 +78,9 @@ public final class Options {
             "multi-rollback-on-error", new BooleanType(), "no", Mutability.MUTABLE,
             "Whether an EXEC in which a command fails does nothing at all and says so; with no,"
                     + " as in Redis, the other commands take effect.");
-    public static final Option<Long> SEGMENT_SIZE = row(Section.DURABILITY, "segment-size",
-            new MemoryType(64 * KIB, GIB), "64mb", Mutability.AT_START,
+    public static final Option<Long> SEGMENT_SIZE = computed(Section.DURABILITY, "segment-size",
+            new MemoryType(64 * KIB, GIB), "by the machine's memory, at most 64mb",
+            _ -> LogSize.segmentForMemory(), Mutability.AT_START,
             "Size of one file of the log; what is in the open ones is also kept in memory.");
     public static final Option<Long> MAX_LOG_SIZE = computed(Section.DURABILITY, "max-log-size",
             new MemoryType(MIB, Long.MAX_VALUE), "by the machine's memory, at most 1gb",
@@ -113,11 +114,19 @@ public final class Options {
             "Clients that may be connected at once; the next one is refused.");
     public static final Option<Long> MAXMEMORY = row(Section.LIMITS, "maxmemory",
             new MemoryType(0, Long.MAX_VALUE), "0", Mutability.MUTABLE,
-            "Bytes of memory above which writes that need more are refused; 0 is no limit.");
+            "Bytes of memory above which maxmemory-policy deletes keys, or writes that need more are refused; 0 is no limit.");
     public static final Option<EvictionPolicy> MAXMEMORY_POLICY = row(Section.LIMITS,
-            "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class), "noeviction",
+            "maxmemory-policy", new ChoiceType<>(EvictionPolicy.class, '-'), "noeviction",
             Mutability.MUTABLE,
-            "What happens at maxmemory; acknowledged data are never evicted.");
+            "What happens at maxmemory: which keys are deleted for good, also from disk, or none.");
+    public static final Option<Integer> MAXMEMORY_SAMPLES = row(Section.LIMITS,
+            "maxmemory-samples", new IntegerType(1, 64), "5", Mutability.MUTABLE,
+            "Of so many keys, picked at random, the one that the policy likes least is deleted.");
+    public static final Option<Integer> TRACKING_TABLE_MAX_KEYS = row(Section.LIMITS,
+            "tracking-table-max-keys", new IntegerType(0, Integer.MAX_VALUE), "1000000",
+            Mutability.MUTABLE,
+            "Keys that are remembered as read by clients with CLIENT TRACKING; beyond, the oldest"
+                    + " counts as changed. 0 is no limit.");
     public static final Option<Long> TRANSACTION_MAX_SIZE = row(Section.LIMITS,
             "transaction-max-size", new MemoryType(KIB, Long.MAX_VALUE), "64mb",
             Mutability.MUTABLE,
@@ -143,7 +152,7 @@ public final class Options {
             "client-query-buffer-limit", new MemoryType(MIB, Long.MAX_VALUE), "1gb",
             Mutability.MUTABLE,
             "Bytes of requests that a client may have waiting, those queued by MULTI included.");
-    // The replica and pubsub classes have no members yet; what a redis.conf says of them is kept.
+    // The replica class has no members yet; what a redis.conf says of it is kept.
     public static final Option<BufferLimits> CLIENT_OUTPUT_BUFFER_LIMIT = row(Section.LIMITS,
             "client-output-buffer-limit", new BufferLimitsType(),
             "normal 1gb 64mb 60 replica 256mb 64mb 60 pubsub 32mb 8mb 60", Mutability.MUTABLE,
@@ -171,6 +180,11 @@ public final class Options {
     public static final Option<Boolean> PROTECTED_MODE = row(Section.SECURITY, "protected-mode",
             new BooleanType(), "yes", Mutability.MUTABLE,
             "Refuse clients from other machines while there is no password.");
+    public static final Option<DebugAccess> ENABLE_DEBUG_COMMAND = row(Section.SECURITY,
+            "enable-debug-command", new ChoiceType<>(DebugAccess.class), "no",
+            Mutability.AT_START,
+            "Who may use DEBUG, which can stop the server for a time: nobody, everybody, or clients"
+                    + " of the same machine.");
 
     public static final Option<Integer> HZ = row(Section.SERVER, "hz",
             new IntegerType(1, 500), "10", Mutability.MUTABLE,
@@ -178,6 +192,10 @@ public final class Options {
     public static final Option<Integer> ACTIVE_EXPIRE_EFFORT = row(Section.SERVER,
             "active-expire-effort", new IntegerType(1, 10), "1", Mutability.MUTABLE,
             "How much time goes into finding expired keys before somebody asks for them.");
+    public static final Option<EventClasses> NOTIFY_KEYSPACE_EVENTS = row(Section.SERVER,
+            "notify-keyspace-events", new EventClassesType(), "", Mutability.MUTABLE,
+            "Which events of keys are published, by Redis's letters, as in KEA; empty for none,"
+                    + " which costs nothing.");
     public static final Option<LogLevel> LOGLEVEL = row(Section.SERVER, "loglevel",
             new ChoiceType<>(LogLevel.class), "notice", Mutability.MUTABLE,
             "How much is logged, from everything to what needs attention.");
@@ -188,6 +206,25 @@ public final class Options {
             "shutdown-timeout", new IntegerType(0, Integer.MAX_VALUE), "10", Mutability.MUTABLE,
             "Seconds that an orderly end waits for clients to take their replies; what was"
                     + " acknowledged is on disk in any case.");
+    public static final Option<Integer> SLOWLOG_LOG_SLOWER_THAN = row(Section.SERVER,
+            "slowlog-log-slower-than", new IntegerType(-1, Integer.MAX_VALUE), "10000",
+            Mutability.MUTABLE,
+            "Microseconds from which on SLOWLOG has a command; 0 has all, -1 none. Below 1000,"
+                    + " every command of a pipeline is timed by itself, at some cost.");
+    public static final Option<Integer> SLOWLOG_MAX_LEN = row(Section.SERVER,
+            "slowlog-max-len", new IntegerType(0, Integer.MAX_VALUE), "128", Mutability.MUTABLE,
+            "Commands that SLOWLOG keeps.");
+    public static final Option<Integer> LATENCY_MONITOR_THRESHOLD = row(Section.SERVER,
+            "latency-monitor-threshold", new IntegerType(0, Integer.MAX_VALUE), "0",
+            Mutability.MUTABLE,
+            "Milliseconds from which on LATENCY has a command; 0 has none.");
+    public static final Option<Boolean> LATENCY_TRACKING = row(Section.SERVER,
+            "latency-tracking", new BooleanType(), "yes", Mutability.MUTABLE,
+            "Whether it is recorded how long each command takes, for INFO and LATENCY HISTOGRAM.");
+    public static final Option<Percentiles> LATENCY_TRACKING_INFO_PERCENTILES = row(
+            Section.SERVER, "latency-tracking-info-percentiles", new PercentilesType(),
+            "50 99 99.9", Mutability.MUTABLE,
+            "Percentiles that INFO latencystats shows.");
 
     // Programs set them at run time, and expect what they set to
     // be there.

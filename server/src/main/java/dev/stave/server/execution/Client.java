@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.server.command.Session;
 import dev.stave.storage.ColdRead;
+import io.netty.buffer.ByteBuf;
 
 /// A connection as the writer sees it: its session, and what of its requests is
 /// still to be run.
@@ -30,6 +31,13 @@ public final class Client {
     /// The last reply has been made; what else it sent is not run.
     boolean closing;
     boolean gone;
+    /// It left too much unread and is being disconnected.
+    boolean cut;
+    /// What others published to it in this burst.
+    @Nullable
+    ByteBuf pushes;
+    /// Since when it has been above its soft output limit, while it is.
+    long aboveSoftSinceMillis;
     /// How long its replies were last time, as a guess at the next.
     int lastOutputBytes;
     /// Outputs of this client that wait for the log.

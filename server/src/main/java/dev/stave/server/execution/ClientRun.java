@@ -98,6 +98,7 @@ final class ClientRun {
         }
         forgetColdRead();
         reply(reply);
+        executor.deliver();
         batch.advance();
         return session.waiting == null || !block(session.waiting, now);
     }
@@ -127,15 +128,17 @@ final class ClientRun {
                 && executor.lookAhead(session, batch.peek(i)); i++) {}
     }
 
+    /// CLIENT REPLY does not silence what is told of subscriptions.
     private void reply(Reply reply) {
         if (SessionCommand.isNoReply(reply)) {
             return;
         }
         var start = bytes.writerIndex();
-        if (session.replyMode == Session.ReplyMode.ON) {
+        if (session.replyMode == Session.ReplyMode.ON || reply instanceof Reply.Series) {
             ReplyEncoder.encode(reply, session.version, bytes);
             replies++;
-        } else {
+        }
+        if (session.replyMode != Session.ReplyMode.ON) {
             session.replyMode = session.replyMode.afterSilence();
         }
         if (!engine.health().acceptsWrites()) {
@@ -161,6 +164,11 @@ final class ClientRun {
             ReplyEncoder.encode(Reply.error(error), session.version, bytes);
             replies++;
         }
+    }
+
+    /// Where the replies are gathered.
+    ByteBuf bytes() {
+        return bytes;
     }
 
     int outputBytes() {

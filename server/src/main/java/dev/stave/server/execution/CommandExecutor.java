@@ -2,6 +2,7 @@ package dev.stave.server.execution;
 
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,21 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Command;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.OpenTransaction;
+import dev.stave.server.command.KeySpec;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
+import dev.stave.server.config.EvictionPolicy;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.KeyspaceNotifications;
+import dev.stave.server.tracking.ClientTracking;
+import dev.stave.storage.Bytes;
 import dev.stave.storage.Engine;
+import dev.stave.storage.KeyView;
 import dev.stave.storage.LimitExceededException;
 import dev.stave.storage.Transaction;
 import dev.stave.storage.log.LogUnavailableException;
@@ -32,6 +39,8 @@ final class CommandExecutor implements ServerContext.Transactions {
             .error("ERR Command not allowed inside a transaction");
     private static final Reply OUT_OF_MEMORY = Reply
             .error("OOM command not allowed when used memory > 'maxmemory'.");
+    private static final Reply LOADING = Reply
+            .error("LOADING Redis is loading the dataset in memory");
     private static final Reply EXEC_ABORT = Reply
             .error("EXECABORT Transaction discarded because of previous errors.");
 
@@ -39,21 +48,42 @@ final class CommandExecutor implements ServerContext.Transactions {
     private static final Reply NOT_YET = Reply.error("ERR the value is still being read");
 
     private final Engine engine;
+    private final LongSupplier nanoClock;
     private @Nullable ServerContext server;
+    private @Nullable CommandTimer timer;
     private @Nullable OpenTransactions openTransactions;
     private @Nullable Permissions permissions;
+    private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
 
-    CommandExecutor(Engine engine) {
+    /// @param nanoClock
+    ///            for how long commands take
+    CommandExecutor(Engine engine, LongSupplier nanoClock) {
         this.engine = engine;
+        this.nanoClock = nanoClock;
     }
 
     void attach(ServerContext context) {
         server = context;
         permissions = new Permissions(context);
+        timer = new CommandTimer(nanoClock, context.settings(), context.statistics());
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
+        engine.onExpired(notifications::expired);
+        engine.onChange(context.tracking());
+        choosePolicy(context.settings().get(Options.MAXMEMORY_POLICY));
+        context.settings().onChange(Options.MAXMEMORY_POLICY, this::choosePolicy);
+    }
+
+    private void choosePolicy(EvictionPolicy policy) {
+        engine.setEvictionPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
+    }
+
+    /// All the commands since the last call together took this long.
+    void runTook(long nanos) {
+        timer().runTook(nanos, nowMillis);
     }
 
     /// What the commands that follow take for the present moment.
@@ -87,7 +117,31 @@ final class CommandExecutor implements ServerContext.Transactions {
                 return NOT_YET;
             }
         }
-        return run(session, prepared, null);
+        context().tracking().actBy(session);
+        var reply = run(session, prepared, null);
+        if (session.tracking() != null) {
+            endCaching(session, session.tracking(), prepared);
+        }
+        return reply;
+    }
+
+    /// CLIENT CACHING is said for the next command, or the next transaction.
+    private void endCaching(Session session, ClientTracking tracking, Prepared prepared) {
+        if (!engine.wantsColdRead() && !session.transaction.open
+                && !spec(prepared).name().startsWith("client|")) {
+            tracking.cacheUsual();
+        }
+    }
+
+    /// What a client that tracks has read, it may keep.
+    private void remember(Session session, Prepared prepared) {
+        if (session.tracking() != null && spec(prepared).has(CommandSpec.Flag.READONLY)) {
+            var request = prepared.request();
+            context().tracking().remember(session, spec(prepared).keys().stream()
+                    .filter(KeySpec::ofKeys)
+                    .flatMap(keys -> keys.positions(request.count()).boxed())
+                    .map(at -> Bytes.wrap(request.part(at))).toList());
+        }
     }
 
     private static boolean isExec(Prepared prepared) {
@@ -137,7 +191,40 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
         }
-        return openTransactions().refusal(session, prepared);
+        if (session.takesOnlySubscriptions() && !isAmongMessages(prepared)) {
+            return notWhileSubscribed(prepared);
+        }
+        return mustWaitForLoading(prepared)
+                ? LOADING
+                : refusalOfItsOwn(session, prepared);
+    }
+
+    private @Nullable Reply refusalOfItsOwn(Session session, Prepared prepared) {
+        var refusal = prepared.command() instanceof SessionCommand command
+                ? command.refusal(session, context())
+                : null;
+        return refusal == null ? openTransactions().refusal(session, prepared) : refusal;
+    }
+
+    private boolean mustWaitForLoading(Prepared prepared) {
+        return !spec(prepared).has(CommandSpec.Flag.LOADING)
+                && context().lifecycle().loading().isPresent();
+    }
+
+    /// Whether a client that takes only messages can tell the reply from them.
+    private static boolean isAmongMessages(Prepared prepared) {
+        return switch (spec(prepared).name()) {
+            case "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe",
+                    "sunsubscribe", "ping", "quit", "reset" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static Reply notWhileSubscribed(Prepared prepared) {
+        return Reply
+                .error("ERR Can't execute '" + spec(prepared).name() + "': only (P|S)SUBSCRIBE /"
+                        + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
     }
 
     private static boolean needsMemory(Session session, Prepared prepared) {
@@ -148,7 +235,9 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private boolean isOverMemory() {
         var limit = context().settings().get(Options.MAXMEMORY);
-        return limit > 0 && engine.memoryBytes() + openBytes() > limit;
+        return limit > 0 && engine.memoryBytes() + openBytes() > limit
+                && !engine.makeRoom(limit - openBytes(),
+                        context().settings().get(Options.MAXMEMORY_SAMPLES), nowMillis);
     }
 
     private static CommandSpec spec(Prepared prepared) {
@@ -188,13 +277,32 @@ final class CommandExecutor implements ServerContext.Transactions {
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
         var spec = spec(prepared);
         session.lastCommand = spec.name();
+        var began = timer().begin(spec);
         var reply = answer(session, prepared, transaction);
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
-        context().statistics().commandCalled(spec.counters());
+        remember(session, prepared);
+        timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);
+        tellMonitors(session, prepared);
         return reply;
+    }
+
+    private void tellMonitors(Session session, Prepared prepared) {
+        var monitors = context().monitors();
+        if (!monitors.isEmpty() && !spec(prepared).has(CommandSpec.Flag.ADMIN)
+                && !spec(prepared).has(CommandSpec.Flag.SKIP_MONITOR)) {
+            monitors.tell(context().clock().instant(), session.database,
+                    session.link().remoteAddress(), prepared.request());
+        }
+    }
+
+    /// Hands over what the command has published, behind its reply.
+    void deliver() {
+        context().tracking().actBy(null);
+        context().tracking().flush();
+        context().pubsub().deliveries().deliver();
     }
 
     private Reply answer(Session session, Prepared prepared, @Nullable Transaction transaction) {
@@ -202,7 +310,7 @@ final class CommandExecutor implements ServerContext.Transactions {
             return Reply.error(prepared.error());
         }
         try {
-            return run(session, Objects.requireNonNull(prepared.command()), transaction);
+            return perform(session, prepared, transaction);
         } catch (CommandException | LimitExceededException e) {
             return refusal(e);
         } catch (LogUnavailableException e) {
@@ -216,46 +324,50 @@ final class CommandExecutor implements ServerContext.Transactions {
                 : String.valueOf(e.getMessage()));
     }
 
-    private Reply run(Session session, Command command, @Nullable Transaction transaction) {
-        return switch (command) {
-            case ReadCommand read -> transaction == null
-                    ? read(session, read)
-                    : read.read(transaction.view(session.database));
-            case WriteCommand write ->
-                transaction == null ? write(session, write) : stage(session, write, transaction);
+    private Reply perform(Session session, Prepared prepared, @Nullable Transaction transaction) {
+        var view = view(session, transaction);
+        return switch (Objects.requireNonNull(prepared.command())) {
+            case ReadCommand read -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, Verdict.unchanged(read.read(seen)), seen,
+                        transaction);
+            }
+            case WriteCommand write -> {
+                var seen = notifications().look(view);
+                yield carryOut(session, prepared, write.decide(seen), seen, transaction);
+            }
             case SessionCommand other -> other.run(session, context());
         };
     }
 
-    private Reply read(Session session, ReadCommand command) {
-        var open = session.open;
-        return open == null
-                ? command.read(engine.view(session.database, nowMillis))
-                : openTransactions().checkSize(open,
-                        command.read(open.view(session.database, nowMillis)));
-    }
-
-    private Reply write(Session session, WriteCommand command) {
-        if (session.open != null) {
-            return write(session, command, session.open);
+    private KeyView view(Session session, @Nullable Transaction transaction) {
+        if (transaction != null) {
+            return transaction.view(session.database);
         }
-        var verdict = command.decide(engine.view(session.database, nowMillis));
-        if (!verdict.mutations().isEmpty() && !engine.wantsColdRead()) {
-            writtenSequence = engine.commit(verdict.mutations(), nowMillis);
+        return session.open == null
+                ? engine.view(session.database, nowMillis)
+                : session.open.view(session.database, nowMillis);
+    }
+
+    /// Does what was decided, and tells of it; nothing, while values are wanted.
+    private Reply carryOut(Session session, Prepared prepared, Verdict verdict, KeyView seen,
+            @Nullable Transaction transaction) {
+        if (engine.wantsColdRead()) {
+            return verdict.reply();
         }
-        return verdict.reply();
-    }
-
-    private Reply write(Session session, WriteCommand command, OpenTransaction open) {
-        var verdict = command.decide(open.view(session.database, nowMillis));
-        return engine.wantsColdRead()
-                ? NOT_YET
-                : openTransactions().stage(open, verdict);
-    }
-
-    private static Reply stage(Session session, WriteCommand command, Transaction transaction) {
-        var verdict = command.decide(transaction.view(session.database));
-        transaction.stage(verdict.mutations());
+        var mutations = verdict.mutations();
+        var notices = notifications().of(spec(prepared).name(), prepared.request(), mutations,
+                seen);
+        if (transaction == null && session.open != null) {
+            return openTransactions().stage(session.open, verdict, notices);
+        }
+        if (transaction != null) {
+            transaction.stage(mutations);
+        } else if (!mutations.isEmpty()) {
+            writtenSequence = engine.commit(mutations, nowMillis);
+            session.writtenSequence = writtenSequence;
+        }
+        notifications().publish(notices);
         return verdict.reply();
     }
 
@@ -292,6 +404,8 @@ final class CommandExecutor implements ServerContext.Transactions {
     public Reply commit(Session session) {
         var end = openTransactions().commit(session, nowMillis);
         writtenSequence = Math.max(writtenSequence, end.sequence());
+        session.writtenSequence = Math.max(session.writtenSequence, end.sequence());
+        notifications().publish(end.notices());
         return end.reply();
     }
 
@@ -304,6 +418,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     public void forget(Session session) {
         session.transaction.discard(engine.watches());
         openTransactions().rollback(session);
+        context().tracking().disable(session);
     }
 
     @Override
@@ -349,16 +464,23 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
-        var command = prepared.command();
         var forbidden = permissions().lostBeforeExec(session, prepared);
         if (forbidden != null) {
             return forbidden;
         }
         try {
-            return command instanceof ReadCommand || command instanceof WriteCommand
-                    || (command != null && spec(prepared).name().equals("select"))
-                            ? run(session, command, transaction)
-                            : Reply.OK;
+            return switch (prepared.command()) {
+                case ReadCommand read -> read.read(transaction.view(session.database));
+                case WriteCommand write -> {
+                    var verdict = write.decide(transaction.view(session.database));
+                    transaction.stage(verdict.mutations());
+                    yield verdict.reply();
+                }
+                case SessionCommand other when spec(prepared).name().equals("select") ->
+                    other.run(session, context());
+                case SessionCommand _ -> Reply.OK;
+                case null -> Reply.error(Objects.requireNonNull(prepared.error()));
+            };
         } catch (CommandException | LimitExceededException e) {
             return refusal(e);
         }
@@ -395,23 +517,37 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     private Reply runQueue(Session session) {
         var transaction = engine.begin(nowMillis);
+        var deliveries = context().pubsub().deliveries();
+        var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
             var forbidden = permissions().refusalAtExec(session, prepared);
             var reply = forbidden == null ? run(session, prepared, transaction) : forbidden;
             if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
+                deliveries.takeBack(mark);
                 return rolledBack(failure);
             }
             replies.add(reply);
         }
         try {
             writtenSequence = Math.max(writtenSequence, transaction.commit());
+            session.writtenSequence = Math.max(session.writtenSequence, writtenSequence);
         } catch (LogUnavailableException e) {
+            deliveries.takeBack(mark);
             return unavailable(e.getMessage());
         } catch (LimitExceededException e) {
+            deliveries.takeBack(mark);
             return Reply.error("EXECABORT Transaction discarded because " + e.getMessage());
         }
         return Reply.array(replies);
+    }
+
+    private CommandTimer timer() {
+        return Objects.requireNonNull(timer);
+    }
+
+    private KeyspaceNotifications notifications() {
+        return Objects.requireNonNull(notifications);
     }
 
     private ServerContext context() {

@@ -25,11 +25,11 @@ import io.netty.channel.EventLoop;
 final class HeldClients {
     private final EventLoop loop;
     private final InstantSource clock;
-    private final Engine engine;
     private final Pause pause;
     private final Consumer<Client> resume;
     private final List<Client> paused = new ArrayList<>();
     private final List<Client> blocked = new ArrayList<>();
+    private Engine engine;
 
     /// @param resume
     ///            runs what a client has sent, unless something else holds it
@@ -40,6 +40,11 @@ final class HeldClients {
         this.engine = engine;
         this.pause = pause;
         this.resume = resume;
+    }
+
+    /// Another store is served from now on.
+    void replace(Engine other) {
+        engine = other;
     }
 
     /// Whether a request is not to be run now.
@@ -87,6 +92,7 @@ final class HeldClients {
     /// Holds the client until its command that waits can be answered.
     void block(Client client, Waiting waiting) {
         client.blocked = true;
+        client.session().wake = () -> loop.execute(this::resumeReady);
         blocked.add(client);
         if (waiting.deadlineMillis() != Waiting.NO_DEADLINE) {
             var _ = loop.schedule(this::resumeReady, waiting.deadlineMillis() - clock.millis(),

@@ -4,9 +4,10 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
 
 /// Disconnects clients that have sent nothing for as long as the option
-/// `timeout` says.
+/// `timeout` says. Those that listen to others may be silent.
 ///
 /// **Threads** The writer's.
 final class IdleClients {
@@ -14,11 +15,13 @@ final class IdleClients {
 
     private final Settings settings;
     private final Sessions sessions;
+    private final Monitors monitors;
     private long lastId;
 
-    IdleClients(Settings settings, Sessions sessions) {
+    IdleClients(Settings settings, Sessions sessions, Monitors monitors) {
         this.settings = settings;
         this.sessions = sessions;
+        this.monitors = monitors;
     }
 
     /// Looks at some of the clients, going on where the last call ended: at least
@@ -37,7 +40,8 @@ final class IdleClients {
         }
     }
 
-    private static boolean isIdle(Session session, long sinceMillis) {
-        return session.lastInteractionMillis <= sinceMillis;
+    private boolean isIdle(Session session, long sinceMillis) {
+        return session.lastInteractionMillis <= sinceMillis && session.subscriptions().isEmpty()
+                && !monitors.contains(session);
     }
 }

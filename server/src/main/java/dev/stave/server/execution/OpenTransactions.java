@@ -1,6 +1,7 @@
 package dev.stave.server.execution;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import dev.stave.server.command.Verdict;
 import dev.stave.server.command.WriteCommand;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.KeyNotice;
 import dev.stave.server.stats.TransactionCounters;
 import dev.stave.storage.Engine;
 import dev.stave.storage.LimitExceededException;
@@ -92,18 +94,13 @@ final class OpenTransactions {
     /// Adds what a command decided, or gives everything up when that is too much.
     ///
     /// @return the reply
-    Reply stage(OpenTransaction transaction, Verdict verdict) {
-        transaction.stage(verdict);
-        return checkSize(transaction, verdict.reply());
-    }
-
-    /// What a transaction has to remember of its reads has a limit, too.
-    Reply checkSize(OpenTransaction transaction, Reply reply) {
+    Reply stage(OpenTransaction transaction, Verdict verdict, List<KeyNotice> notices) {
+        transaction.stage(verdict.mutations(), notices);
         var limit = settings.get(Options.TRANSACTION_MAX_SIZE);
         var size = transaction.bytes();
         bytes += size - Objects.requireNonNull(open.put(transaction, size));
         if (size <= limit) {
-            return reply;
+            return verdict.reply();
         }
         fail(transaction, "it takes more than transaction-max-size, " + limit + " bytes");
         return rolledBack(Objects.requireNonNull(transaction.failure()));
@@ -132,7 +129,9 @@ final class OpenTransactions {
     ///
     /// @param sequence
     ///            of what it wrote; 0 when that is nothing
-    record End(long sequence, Reply reply) {}
+    /// @param notices
+    ///            of what happened to keys
+    record End(long sequence, Reply reply, List<KeyNotice> notices) {}
 
     End commit(Session session, long nowMillis) {
         var transaction = end(session);
@@ -145,7 +144,7 @@ final class OpenTransactions {
         try {
             var sequence = transaction.commit(nowMillis);
             counters.committed();
-            return new End(sequence, Reply.OK);
+            return new End(sequence, Reply.OK, transaction.notices());
         } catch (TransactionConflictException _) {
             counters.conflicted();
             return nothing(CONFLICT);
@@ -156,7 +155,7 @@ final class OpenTransactions {
     }
 
     private static End nothing(Reply reply) {
-        return new End(0, reply);
+        return new End(0, reply, List.of());
     }
 
     Reply rollback(Session session) {

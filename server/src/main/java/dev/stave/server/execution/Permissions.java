@@ -68,7 +68,7 @@ final class Permissions {
         var now = server.clock().millis();
         var event = new AccessLog.Event(denial.reason(), inTransaction,
                 denial.object(spec(prepared), prepared.request()), session.account.name());
-        server.access().log().add(event, ClientLine.of(session, now), now);
+        server.access().log().add(event, ClientLine.of(session, server, now), now);
     }
 
     private static CommandSpec spec(Prepared prepared) {

@@ -14,12 +14,17 @@ import io.netty.channel.EventLoop;
 ///
 /// **Threads** Owned by the writer.
 final class ReplyGate {
-    private final Engine engine;
     private final ArrayDeque<Output> waiting = new ArrayDeque<>();
+    private Engine engine;
     private final IdentityHashMap<EventLoop, List<Output>> released = new IdentityHashMap<>();
 
     ReplyGate(Engine engine) {
         this.engine = engine;
+    }
+
+    /// Another store is served from now on; nothing waits for the one so far.
+    void replace(Engine other) {
+        engine = other;
     }
 
     /// Sends replies now, or when they may go.

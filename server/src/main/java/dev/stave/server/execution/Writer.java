@@ -53,6 +53,8 @@ public final class Writer implements EngineListener {
     private @Nullable CommandExecutor executor;
     private @Nullable ReplyGate gate;
     private @Nullable HeldClients held;
+    private @Nullable OutputLimits limits;
+    private @Nullable Pushes pushes;
     private @Nullable ServerContext server;
     private @Nullable IdleClients idleClients;
     private boolean burstEndScheduled;
@@ -69,18 +71,38 @@ public final class Writer implements EngineListener {
     public ServerContext.Transactions own(Engine store) {
         engine = store;
         gate = new ReplyGate(store);
-        executor = new CommandExecutor(store);
+        executor = new CommandExecutor(store, System::nanoTime);
         return executor;
     }
 
     /// Begins the regular work, when everything else is there.
     public void start(ServerContext context) {
         server = context;
-        idleClients = new IdleClients(context.settings(), context.sessions());
+        idleClients = new IdleClients(context.settings(), context.sessions(), context.monitors());
+        limits = new OutputLimits(context.settings(), this::cutOff);
+        pushes = new Pushes(gate(), limits);
         executor().attach(context);
         held = new HeldClients(loop, clock, engine(), context.pause(), this::resume);
         context.pause().onEnd(() -> loop.execute(held()::resumePaused));
         loop.execute(this::maintain);
+    }
+
+    /// Serves another store from now on, which the clients find in place of the one
+    /// that they had so far: nothing was written to that one.
+    public void replace(Engine loaded) {
+        var replaced = engine();
+        engine = loaded;
+        executor = new CommandExecutor(loaded, System::nanoTime);
+        server = context().with(loaded, executor);
+        executor().attach(context());
+        gate().replace(loaded);
+        held().replace(loaded);
+        var now = clock.millis();
+        for (var session : context().sessions().all()) {
+            session.transaction.moveWatches(replaced.watches(), loaded.watches(), now);
+        }
+        replaced.close();
+        loop.execute(this::runSteps); // The store may have waited for them while nobody served it.
     }
 
     public EventLoop loop() {
@@ -135,8 +157,26 @@ public final class Writer implements EngineListener {
             client.batches.clear();
             executor().forget(client.session());
             held().forget(client);
+            limits().forget(client);
+            stopListening(client);
             context().sessions().remove(client.session());
         });
+    }
+
+    private void stopListening(Client client) {
+        context().pubsub().forget(client.session());
+        context().monitors().remove(client.session());
+    }
+
+    /// The client leaves too much unread.
+    private void cutOff(Client client) {
+        stopListening(client);
+        context().statistics().outputLimitExceeded();
+    }
+
+    /// Sends a client what it did not ask for just now. On [#loop].
+    public void deliver(Client client, Reply message) {
+        pushes().add(client, message, clock.millis());
     }
 
     /// Runs what the client has sent, as far as it may go now, and sends
@@ -151,12 +191,19 @@ public final class Writer implements EngineListener {
         client.session().lastInteractionMillis = now;
         var run = new ClientRun(engine(), executor(), held(), client, client.outlet().allocator()
                 .buffer(Math.clamp(client.lastOutputBytes, MIN_OUTPUT_BYTES, MAX_GUESSED_BYTES)));
+        pushes().begin(client, run.bytes());
         var began = System.nanoTime();
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
-        context().statistics().burstTook(System.nanoTime() - began);
-        gate().emit(run.output());
+        executor().runTook(System.nanoTime() - began);
+        pushes().emit(run.output(), now);
         scheduleBurstEnd();
+    }
+
+    /// Sends what was published by nobody's command: that keys have ended.
+    private void deliverEvents() {
+        executor().deliver();
+        pushes().emit(0);
     }
 
     /// What a burst of batches wrote goes to the log together: after everything
@@ -172,6 +219,7 @@ public final class Writer implements EngineListener {
         burstEndScheduled = false;
         if (!stopped) {
             engine().flush(clock.millis());
+            deliverEvents();
         }
     }
 
@@ -227,10 +275,12 @@ public final class Writer implements EngineListener {
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
         executor().expireTransactions(now);
+        limits().checkAgain(now);
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,
                 MAINTENANCE_BUDGET_NANOS * (1 + settings.get(Options.ACTIVE_EXPIRE_EFFORT)));
+        deliverEvents();
         var _ = loop.schedule(this::maintain,
                 more ? MAINTENANCE_PAUSE_MILLIS : MILLIS_PER_SECOND / settings.get(Options.HZ),
                 TimeUnit.MILLISECONDS);
@@ -259,6 +309,14 @@ public final class Writer implements EngineListener {
 
     private HeldClients held() {
         return Objects.requireNonNull(held);
+    }
+
+    private OutputLimits limits() {
+        return Objects.requireNonNull(limits);
+    }
+
+    private Pushes pushes() {
+        return Objects.requireNonNull(pushes);
     }
 
     private IdleClients idleClients() {

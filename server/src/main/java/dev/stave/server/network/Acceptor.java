@@ -106,8 +106,9 @@ public final class Acceptor {
         if (address.host().equals("*")) {
             return new InetSocketAddress(port);
         }
+        var host = address.host().equals("::*") ? "::" : address.host();
         try {
-            return new InetSocketAddress(InetAddress.getByName(address.host()), port);
+            return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
             throw new StartException(
                     "the option bind names " + address.host() + ", which is no address", e);

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.protocol.ProtocolException;
+import dev.stave.protocol.Reply;
 import dev.stave.protocol.RespDecoder;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Session;
@@ -303,6 +304,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     @Override
     public void closeAfterReplies() {
         client().closeAfterReplies();
+    }
+
+    @Override
+    public void deliver(Reply message) {
+        server.writer().deliver(client(), message);
     }
 
     @Override

@@ -3,17 +3,17 @@ package dev.stave.server.stats;
 import dev.stave.storage.Engine;
 
 /// What an engine has counted of its keys since some moment.
-public record KeyspaceCounts(long hits, long misses, long expired) {
-    static final KeyspaceCounts NONE = new KeyspaceCounts(0, 0, 0);
+public record KeyspaceCounts(long hits, long misses, long expired, long evicted) {
+    static final KeyspaceCounts NONE = new KeyspaceCounts(0, 0, 0, 0);
 
     /// Since the engine was opened.
     static KeyspaceCounts of(Engine engine) {
         return new KeyspaceCounts(engine.lookupHits(), engine.lookupMisses(),
-                engine.status().expiredKeys());
+                engine.status().expiredKeys(), engine.evictedKeys());
     }
 
     KeyspaceCounts minus(KeyspaceCounts earlier) {
         return new KeyspaceCounts(hits - earlier.hits, misses - earlier.misses,
-                expired - earlier.expired);
+                expired - earlier.expired, evicted - earlier.evicted);
     }
 }

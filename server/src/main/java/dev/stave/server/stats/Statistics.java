@@ -11,9 +11,9 @@ import dev.stave.storage.Engine;
 
 /// What the server counts, for INFO.
 ///
-/// The time that commands take is measured by the burst, not by the command: a
-/// clock read costs as much as a short command. The commands of a burst share
-/// its time equally.
+/// The time that short commands take is measured by the burst, not by the
+/// command: a clock read costs as much as one. The commands of a burst share its
+/// time equally, but for those that were timed by themselves.
 ///
 /// **Threads** Owned by the writer; the traffic is counted elsewhere.
 public final class Statistics {
@@ -22,6 +22,8 @@ public final class Statistics {
     private static final int MAX_ERROR_KINDS = 128;
 
     private final TrafficSource traffic;
+    private final SlowLog slowLog = new SlowLog();
+    private final LatencyEvents latencyEvents = new LatencyEvents();
     /// Of the commands that were seen since the last reset.
     private final List<CommandCounters> listed = new ArrayList<>();
     private final Map<String, Long> errors = new TreeMap<>();
@@ -31,10 +33,12 @@ public final class Statistics {
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
+    private boolean tracksLatency = true;
     private long burstCalls;
     private long commands;
     private long connections;
     private long rejectedConnections;
+    private long outputLimitDisconnections;
     private long peakMemoryBytes;
     private long receivedBefore;
     private long sentBefore;
@@ -42,6 +46,23 @@ public final class Statistics {
 
     public Statistics(TrafficSource traffic) {
         this.traffic = traffic;
+    }
+
+    public SlowLog slowLog() {
+        return slowLog;
+    }
+
+    public LatencyEvents latencyEvents() {
+        return latencyEvents;
+    }
+
+    /// Whether it is recorded how long each command takes from now on. What was
+    /// recorded before is forgotten when it is not.
+    public void trackLatency(boolean tracks) {
+        tracksLatency = tracks;
+        if (!tracks) {
+            listed.forEach(CommandCounters::forgetLatencies);
+        }
     }
 
     public void connectionReceived() {
@@ -52,12 +73,24 @@ public final class Statistics {
         rejectedConnections++;
     }
 
+    /// A client left more unread than it may.
+    public void outputLimitExceeded() {
+        outputLimitDisconnections++;
+    }
+
     public void commandCalled(CommandCounters counters) {
         list(counters);
         if (counters.called()) {
             burst.add(counters);
         }
         burstCalls++;
+        commands++;
+    }
+
+    /// A command was called that was timed by itself.
+    public void commandTook(CommandCounters counters, long nanos) {
+        list(counters);
+        counters.calledFor(nanos, tracksLatency);
         commands++;
     }
 
@@ -87,14 +120,15 @@ public final class Statistics {
         }
     }
 
-    /// The commands called since the last burst took this long together.
+    /// The commands called since the last burst, and not timed by themselves, took
+    /// this long together.
     public void burstTook(long nanos) {
         if (burstCalls == 0) {
             return;
         }
         var nanosPerCall = nanos / burstCalls;
         for (var counters : burst) {
-            counters.took(nanosPerCall);
+            counters.took(nanosPerCall, tracksLatency);
         }
         burst.clear();
         burstCalls = 0;
@@ -132,6 +166,10 @@ public final class Statistics {
 
     public long rejectedConnections() {
         return rejectedConnections;
+    }
+
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
     }
 
     public long peakMemoryBytes() {
@@ -175,6 +213,7 @@ public final class Statistics {
         commands = 0;
         connections = 0;
         rejectedConnections = 0;
+        outputLimitDisconnections = 0;
         receivedBefore = traffic.receivedBytes();
         sentBefore = traffic.sentBytes();
         keyspaceBefore = KeyspaceCounts.of(engine);

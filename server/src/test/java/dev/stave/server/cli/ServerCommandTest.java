@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import dev.stave.server.config.Settings;
 class ServerCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Settings started;
 
     @TempDir
@@ -45,6 +48,54 @@ class ServerCommandTest {
         assertEquals(0, execute("server", "--help"));
         for (var option : Options.ALL) {
             assertTrue(out.toString().contains("--" + option.name() + "="), option.name());
+        }
+    }
+
+    @Test
+    void theEnvironmentOutranksTheFileAndTheCommandLineOutranksBoth() throws IOException {
+        var file = Files.writeString(directory.resolve("stave.conf"),
+                "port 7000\ndatabases 3\nmaxclients 11\n");
+        environment.putAll(Map.of("STAVE_DATABASES", "4", "STAVE_MAXCLIENTS", "12",
+                "STAVE_BIND", "127.0.0.1 -::1", "STAVE_JAVA_OPTS", "-Xmx1g"));
+        assertEquals(0, execute("server", file.toString(), "--maxclients", "13"));
+        assertEquals(7000, settings().get(Options.PORT));
+        assertEquals(4, settings().get(Options.DATABASES));
+        assertEquals(13, settings().get(Options.MAXCLIENTS));
+        assertEquals(2, settings().get(Options.BIND).list().size());
+    }
+
+    @Test
+    void aSecretComesFromAFileWithoutItsLineEnd() throws IOException {
+        var file = Files.writeString(directory.resolve("password"), "s3cret \n");
+        environment.put("STAVE_REQUIREPASS_FILE", file.toString());
+        assertEquals(0, execute("server"));
+        assertEquals("s3cret ", settings().get(Options.REQUIREPASS));
+        environment.put("STAVE_REQUIREPASS", "another");
+        assertEquals(2, execute("server"));
+        assertTrue(err.toString().contains("both STAVE_REQUIREPASS and STAVE_REQUIREPASS_FILE"));
+    }
+
+    @Test
+    void aWrongVariableIsNamed() {
+        environment.putAll(Map.of("STAVE_MAXCLIENTS", "many", "STAVE_REQUIREPASS_FILE",
+                directory.resolve("none").toString()));
+        assertEquals(2, execute("server"));
+        assertTrue(err.toString().contains("STAVE_MAXCLIENTS: "), err.toString());
+        assertTrue(err.toString().contains("STAVE_REQUIREPASS_FILE: "), err.toString());
+    }
+
+    @Test
+    void whatKubernetesSaysOfAServiceIsNoSetting() {
+        environment.put("STAVE_PORT", "tcp://10.0.0.1:6379");
+        assertEquals(0, execute("server"));
+        assertEquals(6379, settings().get(Options.PORT));
+    }
+
+    @Test
+    void completionKnowsEveryOption() {
+        assertEquals(0, execute("completion"));
+        for (var option : Options.ALL) {
+            assertTrue(out.toString().contains("'--" + option.name() + "'"), option.name());
         }
     }
 
@@ -132,7 +183,7 @@ class ServerCommandTest {
     }
 
     private picocli.CommandLine commandLine(ServerRunner runner) {
-        return StaveCommand.commandLine(runner).setOut(new PrintWriter(out, true))
+        return StaveCommand.commandLine(runner, environment).setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }
 

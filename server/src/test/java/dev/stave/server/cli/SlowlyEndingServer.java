@@ -27,6 +27,9 @@ final class SlowlyEndingServer implements RunningServer {
     }
 
     @Override
+    public void awaitReady() {}
+
+    @Override
     public void shutdown() {
         asked.countDown();
     }

@@ -23,6 +23,7 @@ public final class ReplyText {
             case Reply.MapReply(var entries) -> "{" + pairs(entries) + "}";
             case Reply.SetReply(var elements) -> "~[" + all(elements) + "]";
             case Reply.Push(var elements) -> ">[" + all(elements) + "]";
+            case Reply.Series(var replies) -> all(replies);
             case Reply.DoubleReply(var value) -> Double.toString(value);
             case Reply.Bool(var value) -> Boolean.toString(value);
             case Reply.BigNumber(var digits) -> digits;

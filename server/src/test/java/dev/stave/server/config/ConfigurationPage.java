@@ -22,8 +22,10 @@ final class ConfigurationPage {
 
                 Every option can stand in a file in redis.conf's syntax (`bin/stave server stave.conf`; \
                 [an example](stave.conf) with
-                every option and its default) and on the command line (`bin/stave server --port 7000`). \
-                The command line outranks
+                every option and its default), in the environment (`STAVE_MAX_LOG_SIZE` for `max-log-size`; \
+                `STAVE_REQUIREPASS_FILE`
+                names a file that holds the value) and on the command line (`bin/stave server --port 7000`). \
+                The command line outranks the environment, which outranks
                 the file; within the file the last word wins. `include` takes a path from the directory \
                 of the file that includes.
                 A wrong or unknown option ends the start with exit code 2 and a line for each problem. \

@@ -82,8 +82,11 @@ class OptionTypesTest {
         assertEquals("io_uring", Options.TRANSPORT.type().format(Transport.IO_URING));
         assertRefused(Options.LOGLEVEL, "loud",
                 "argument(s) must be one of the following: debug, verbose, notice, warning");
-        assertRefused(Options.MAXMEMORY_POLICY, "allkeys-lru",
-                "argument(s) must be one of the following: noeviction");
+        assertEquals(EvictionPolicy.ALLKEYS_LRU,
+                Options.MAXMEMORY_POLICY.type().parse("allkeys-LRU"));
+        assertRefused(Options.MAXMEMORY_POLICY, "allkeys",
+                "argument(s) must be one of the following: volatile-lru, volatile-lfu, volatile-random,"
+                        + " volatile-ttl, allkeys-lru, allkeys-lfu, allkeys-random, noeviction");
     }
 
     @Test

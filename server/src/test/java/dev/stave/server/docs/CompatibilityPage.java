@@ -29,7 +29,6 @@ final class CompatibilityPage {
             ## The same answers by other means
 
             - `UNLINK` is `DEL`: to delete takes constant time here.
-            - `TOUCH` counts keys: nothing is evicted by when it was used.
             - `SET` with a moment in the past deletes the key at once; in Redis it stays, unseen, until
               something meets it.
             - A moment 2^63 - 1 ms after 1970 counts as one millisecond earlier: in every file that number

@@ -3,13 +3,16 @@ package dev.stave.server.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.acl.AccessControl;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
+import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ReplyText;
 import dev.stave.server.command.ServerContext;
@@ -17,11 +20,15 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Monitors;
+import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
 import dev.stave.server.stats.TrafficSource;
+import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.EngineOptions;
+import dev.stave.storage.LoadProgress;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogOptions;
 
@@ -32,7 +39,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 public final class Conversations implements AutoCloseable {
     public static final long START_MILLIS = 1_700_000_000_000L;
 
-    private final Settings settings;
     private final Engine engine;
     private final CommandTable table;
     private final CommandExecutor executor;
@@ -40,18 +46,23 @@ public final class Conversations implements AutoCloseable {
     private final End end = new End();
     private final Bytes bytes = new Bytes();
     private long nowMillis = START_MILLIS;
+    private long nanos;
+    private long nanosPerLook;
 
     public Conversations() {
         this(Settings.defaults());
     }
 
     public Conversations(Settings settings) {
-        this.settings = settings;
         engine = openEngine();
         table = Commands.table(engine.databases());
-        executor = new CommandExecutor(engine);
-        context = new ServerContext(engine, settings, new Statistics(bytes), new Sessions(), table,
-                new AccessControl(table, settings), new Pause(), end, executor,
+        executor = new CommandExecutor(engine, this::nanos);
+        var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
+        var sessions = new Sessions();
+        context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
+                new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
+                executor,
                 () -> Instant.ofEpochMilli(nowMillis));
         executor.attach(context);
     }
@@ -85,9 +96,26 @@ public final class Conversations implements AutoCloseable {
         nowMillis += millis;
     }
 
-    /// What the writer does now and then.
-    public void maintain() {
+    /// So much time is between two looks at the clock from now on.
+    public void setNanosPerLook(long time) {
+        nanosPerLook = time;
+    }
+
+    private long nanos() {
+        nanos += nanosPerLook;
+        return nanos;
+    }
+
+    /// Does what the writer does beside its clients' commands.
+    public void tidyUp() {
         executor.expireTransactions(nowMillis);
+        engine.maintain(nowMillis, Long.MAX_VALUE / 2);
+        executor.deliver();
+    }
+
+    /// What `maxmemory` is compared with.
+    public long memoryBytes() {
+        return engine.memoryBytes();
     }
 
     public ServerContext context() {
@@ -127,7 +155,10 @@ public final class Conversations implements AutoCloseable {
         public Reply send(String... parts) {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
-            return executor.execute(session, table.prepare(Dialogue.request(parts)));
+            var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            executor.runTook(nanosPerLook);
+            executor.deliver();
+            return reply;
         }
 
         /// The reply as text that is long.
@@ -145,6 +176,11 @@ public final class Conversations implements AutoCloseable {
         /// Whether a request is left without a reply.
         public boolean isSilent(String line) {
             return SessionCommand.isNoReply(Objects.requireNonNull(say(line)));
+        }
+
+        /// What came unasked since the last call, in order; see [ReplyText].
+        public List<String> heard() {
+            return link.heard();
         }
 
         public Session session() {
@@ -170,6 +206,11 @@ public final class Conversations implements AutoCloseable {
 
     private static final class End implements ServerContext.Lifecycle {
         private boolean asked;
+
+        @Override
+        public Optional<LoadProgress> loading() {
+            return Optional.empty();
+        }
 
         @Override
         public long startedMillis() {

@@ -7,25 +7,21 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.stave.server.acl.AccessControl;
-import dev.stave.server.catalog.Commands;
-import dev.stave.server.command.Session;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.Deliveries;
+import dev.stave.server.pubsub.Monitors;
 
 class IdleClientsTest {
     private final Sessions sessions = new Sessions();
-    private final AccessControl access = new AccessControl(Commands.table(1),
-            Settings.defaults());
     private final List<RecordingLink> links = new ArrayList<>();
 
     private void connect(int clients, long connectedMillis) {
         for (var i = 0; i < clients; i++) {
             var link = new RecordingLink("127.0.0.1:" + (10_000 + i), i);
             links.add(link);
-            sessions.add(new Session(sessions.nextId(), link, connectedMillis,
-                    access.defaultAccount()));
+            sessions.add(Newcomer.session(sessions.nextId(), link, connectedMillis));
         }
     }
 
@@ -34,7 +30,8 @@ class IdleClientsTest {
     }
 
     private IdleClients idleClients(int timeoutSeconds) {
-        return new IdleClients(Settings.defaults().with(Options.TIMEOUT, timeoutSeconds), sessions);
+        return new IdleClients(Settings.defaults().with(Options.TIMEOUT, timeoutSeconds), sessions,
+                new Monitors(new Deliveries()));
     }
 
     @Test

@@ -155,10 +155,10 @@ class OpenTransactionsTest {
         client.say("BEGIN");
         client.say("SET k 1");
         server.advance(59_999);
-        server.maintain();
+        server.tidyUp();
         client.expect("GET k", "\"1\"");
         server.advance(1);
-        server.maintain();
+        server.tidyUp();
         client.expect("GET k", "ERR the transaction was rolled back: it was open for longer than"
                 + " transaction-timeout, 60 s");
         assertEquals(0, server.context().transactions().openBytes());

@@ -1,11 +1,17 @@
 package dev.stave.server.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.ReplyText;
 import dev.stave.server.command.Session;
 
 /// A connection that goes nowhere and remembers what was asked of it.
 public final class RecordingLink implements Session.Link {
     private final String remoteAddress;
     private final int fileDescriptor;
+    private final List<String> heard = new ArrayList<>();
     private boolean closed;
     private boolean closesAfterReplies;
     private boolean authenticated;
@@ -48,6 +54,17 @@ public final class RecordingLink implements Session.Link {
     @Override
     public void closeAfterReplies() {
         closesAfterReplies = true;
+    }
+
+    @Override
+    public void deliver(Reply message) {
+        heard.add(ReplyText.of(message));
+    }
+
+    List<String> heard() {
+        var all = List.copyOf(heard);
+        heard.clear();
+        return all;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.file.DataFileWriter;
@@ -31,6 +34,8 @@ public final class Compaction implements AutoCloseable {
     private final BackgroundThread flushing = new BackgroundThread("stave-flush", this::flush);
     private final BackgroundThread merging = new BackgroundThread("stave-merge", this::merge);
     private final Throttle mergeThrottle;
+    /// Parts of a run that is too large for one merge. The merge thread's.
+    private final Queue<Run> planned = new ArrayDeque<>();
     private final LongAdder flushes = new LongAdder();
     private final LongAdder merges = new LongAdder();
     private volatile boolean everything;
@@ -83,16 +88,37 @@ public final class Compaction implements AutoCloseable {
     }
 
     private boolean merge() throws IOException {
-        var run = chooseRun(owner.call(records::statistics));
-        mergeUnderWay = run.isPresent();
-        if (run.isEmpty()) {
+        if (planned.isEmpty()) {
+            plan(owner.call(records::statistics));
+        }
+        var run = planned.poll();
+        mergeUnderWay = run != null;
+        if (run == null) {
             return false;
         }
+        try {
+            merge(run);
+        } catch (IOException | RuntimeException e) {
+            planned.clear(); // The later parts count on what the earlier ones left.
+            throw e;
+        }
+        return true;
+    }
+
+    private void plan(List<FileStatistics> files) {
+        chooseRun(files).ifPresent(run -> {
+            var bytes = files.stream()
+                    .collect(Collectors.toMap(FileStatistics::id, FileStatistics::bytes));
+            planned.addAll(run.parts(id -> bytes.getOrDefault(id, 0L),
+                    options.merge().runBytes()));
+        });
+    }
+
+    private void merge(Run run) throws IOException {
         new Merge(publisher,
                 new OutputFiles(this::newFile, options.merge().outputBytes(), mergeThrottle),
-                run.get(), inputs(run.get())).run();
+                run, inputs(run)).run();
         merges.increment();
-        return true;
     }
 
     private Optional<Run> chooseRun(List<FileStatistics> files) {
@@ -103,7 +129,7 @@ public final class Compaction implements AutoCloseable {
         return MergePolicy.choose(files, options.merge());
     }
 
-    /// Makes the next merge one of all files.
+    /// Merges all files next, the oldest first, in as many runs as that takes.
     public void mergeAll() {
         everything = true;
         mergeUnderWay = true;
@@ -122,6 +148,24 @@ public final class Compaction implements AutoCloseable {
     private DataFileWriter newFile() throws IOException {
         return DataFileWriter.create(disk, log.store(), manifest.takeFileId(),
                 System.currentTimeMillis(), options.compression());
+    }
+
+    /// Copies the store as it is at one moment, everything acknowledged by now
+    /// included, while it is in use. On any thread but the owner's.
+    ///
+    /// @param target
+    ///            an empty directory
+    public void copyTo(Disk target) throws IOException {
+        manifest.hold(current -> new StoreCopy(disk, target, current)
+                .run(this::durableSequence));
+    }
+
+    /// What flushes and merges so far depended on is durable, too: they took no
+    /// account of what came later.
+    private long durableSequence() {
+        var appended = owner.call(records::moment).appended();
+        log.awaitDurable(appended);
+        return appended;
     }
 
     /// How many segments were flushed since the start.

@@ -33,4 +33,16 @@ final class CurrentManifest {
     synchronized long takeFileId() {
         return nextFileId++;
     }
+
+    /// The manifest stays as it is, and so does every file that counts, until this
+    /// is done: a flush or a merge that wants to publish meanwhile waits.
+    synchronized void hold(Action action) throws IOException {
+        action.with(manifest);
+    }
+
+    /// What needs files that stay.
+    @FunctionalInterface
+    interface Action {
+        void with(Manifest current) throws IOException;
+    }
 }

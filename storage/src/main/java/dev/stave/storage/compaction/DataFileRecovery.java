@@ -50,23 +50,65 @@ public final class DataFileRecovery {
     public static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
             ReplayTarget target)
             throws IOException {
+        var processors = Runtime.getRuntime().availableProcessors();
+        return load(disk, slots, files, target, processors == 1 ? 0 : processors);
+    }
+
+    /// @param readers
+    ///            how many threads read hint files; 0: they are read where they
+    ///            are applied
+    static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
+            ReplayTarget target, int readers) throws IOException {
         var manifest = ManifestFile.read(disk);
         if (manifest.isPresent()) {
-            new DataFileRecovery(disk, manifest.get(), target).load(slots, files);
+            new DataFileRecovery(disk, manifest.get(), target).load(slots, files, readers);
         }
         return manifest;
     }
 
-    private void load(SlotPool slots, DataFileTable files) throws IOException {
+    private void load(SlotPool slots, DataFileTable files, int readers) throws IOException {
         for (var mapping : manifest.mappings()) {
             target.map(mapping.database(), mapping.keyspace(), NOWHERE);
         }
         for (var info : manifest.files()) {
-            var file = new OpenDataFile(open(info), slots.take());
-            files.add(List.of(file), Set.of());
-            HintFile.loadOrRebuild(file.file(), hint -> apply(hint, file));
-            file.settle();
+            files.add(List.of(new OpenDataFile(open(info), slots.take())), Set.of());
         }
+        if (readers == 0 || files.isEmpty()) {
+            loadHere(files.inOrder());
+        } else {
+            loadInParallel(files.inOrder(), Math.min(readers, files.inOrder().size()));
+        }
+    }
+
+    private void loadHere(List<OpenDataFile> files) throws IOException {
+        for (var file : files) {
+            HintFile.loadOrRebuild(file.file(), hint -> apply(hint, file));
+            settle(file);
+        }
+    }
+
+    private void loadInParallel(List<OpenDataFile> files, int threads) throws IOException {
+        try (var readers = new HintReaders(threads)) {
+            var queues = files.stream().map(file -> readers.read(file.file())).toList();
+            for (var i = 0; i < files.size(); i++) {
+                applyAll(queues.get(i), files.get(i));
+                settle(files.get(i));
+            }
+        }
+    }
+
+    private void applyAll(HintQueue queue, OpenDataFile file) throws IOException {
+        for (var hints = queue.take(); !hints.isEmpty(); hints = queue.take()) {
+            for (var hint : hints) {
+                apply(hint, file);
+            }
+            target.replayed(0); // So that a large file does not keep the opening from being cancelled.
+        }
+    }
+
+    private void settle(OpenDataFile file) throws IOException {
+        target.replayed(HintFile.bytes(file.file()));
+        file.settle();
     }
 
     private DataFile open(DataFileInfo info) throws IOException {

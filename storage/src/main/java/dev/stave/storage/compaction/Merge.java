@@ -62,7 +62,7 @@ final class Merge {
 
     private void copyLive(OpenDataFile input, List<RawRecord> batch) throws IOException {
         var candidates = batch.stream().map(record -> candidate(input, record)).toList();
-        for (var kept : publisher.judge(candidates, run.startsAtOldest())) {
+        for (var kept : publisher.judge(candidates, run.dropsTombstones())) {
             var record = batch.get(kept.index());
             outputs.append(record.deadlineMillis() == kept.deadlineMillis()
                     ? record

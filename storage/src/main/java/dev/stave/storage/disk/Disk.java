@@ -1,6 +1,7 @@
 package dev.stave.storage.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// One directory of files: all that the engine knows of a file system. A flat
@@ -12,6 +13,9 @@ import java.util.List;
 ///
 /// **Threads** Safe for use from any thread.
 public interface Disk extends AutoCloseable {
+    /// What is copied in one piece.
+    int COPY_BYTES = 1 << 20;
+
     /// The names of all files, in no order.
     List<String> list() throws IOException;
 
@@ -31,6 +35,27 @@ public interface Disk extends AutoCloseable {
     void rename(String from, String to) throws IOException;
 
     void delete(String name) throws IOException;
+
+    /// Makes `target` have a file of the same name and content, synced; its name
+    /// there is not yet.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException
+    ///             when `target` has one of that name
+    default void copy(String name, Disk target) throws IOException {
+        var buffer = ByteBuffer.allocate(COPY_BYTES);
+        try (var source = open(name); var copy = target.create(name)) {
+            for (var at = 0L; source.read(buffer.clear(), at) > 0; at += buffer.limit()) {
+                copy.write(buffer.flip(), at);
+            }
+            copy.sync();
+        }
+    }
+
+    /// As [#copy], for a file that never changes: where the file system can, it is
+    /// the same file under two names.
+    default void share(String name, Disk target) throws IOException {
+        copy(name, target);
+    }
 
     /// Makes creations, renames and deletions survive a power cut.
     void syncDirectory() throws IOException;

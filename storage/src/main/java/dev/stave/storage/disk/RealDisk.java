@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +54,15 @@ public final class RealDisk implements Disk {
         }
     }
 
+    /// Makes a directory that was not there, and opens it.
+    ///
+    /// @throws FileAlreadyExistsException
+    ///             when there is one, or a file of that name
+    public static RealDisk create(Path directory) throws IOException {
+        Files.createDirectory(directory);
+        return open(directory);
+    }
+
     @Override
     public List<String> list() throws IOException {
         try (var paths = Files.list(directory)) {
@@ -84,6 +95,21 @@ public final class RealDisk implements Disk {
     public void rename(String from, String to) throws IOException {
         Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void share(String name, Disk target) throws IOException {
+        if (target instanceof RealDisk other) {
+            try {
+                Files.createLink(other.directory.resolve(name), directory.resolve(name));
+                return;
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (FileSystemException | UnsupportedOperationException _) {
+                // Another file system, or one without links.
+            }
+        }
+        copy(name, target);
     }
 
     @Override

@@ -9,6 +9,7 @@ public final class DamagedFileException extends IOException {
 
     private final String fileName;
     private final long offset;
+    private final String what;
 
     /// @param offset
     ///            in bytes, of the first thing that cannot be right
@@ -16,6 +17,7 @@ public final class DamagedFileException extends IOException {
         super(fileName + " at offset " + offset + ": " + what);
         this.fileName = fileName;
         this.offset = offset;
+        this.what = what;
     }
 
     public String fileName() {
@@ -24,5 +26,10 @@ public final class DamagedFileException extends IOException {
 
     public long offset() {
         return offset;
+    }
+
+    /// The same without the place.
+    public String what() {
+        return what;
     }
 }

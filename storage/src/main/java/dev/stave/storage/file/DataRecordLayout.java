@@ -59,6 +59,15 @@ final class DataRecordLayout {
         return length >= HEADER_BYTES && length <= available;
     }
 
+    /// Whether a header could be one, before anything is said by a checksum: cheap,
+    /// for a search at every place where a record may begin.
+    static boolean looksRight(ByteBuffer header, int length) {
+        var operation = header.get(OPERATION);
+        return (operation == OPERATION_PUT || operation == OPERATION_TOMBSTONE)
+                && (header.get(FLAGS) & ~FLAG_LZ4) == 0
+                && HEADER_BYTES + keyLength(header) <= length;
+    }
+
     /// What cannot be right with a record, or an empty text.
     ///
     /// @param record

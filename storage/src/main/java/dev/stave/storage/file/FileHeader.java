@@ -1,5 +1,6 @@
 package dev.stave.storage.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -44,13 +45,15 @@ record FileHeader(FileKind kind, UUID store, long fileId, long createdMillis) {
     ///            little-endian; the bytes of the file up to its limit, [#BYTES] or
     ///            fewer
     /// @throws DamagedFileException
-    ///             when it is another's, or one of another version
+    ///             when it is another's
+    /// @throws UnknownVersionException
+    ///             when it is one of another version
     static FileHeader decode(FileKind kind, UUID store, long fileId, ByteBuffer buffer)
-            throws DamagedFileException {
+            throws IOException {
         var name = kind.fileName(fileId);
         checkOwn(kind, name, buffer);
         var header = new FileHeader(kind,
-                new UUID(buffer.getLong(STORE), buffer.getLong(STORE + Long.BYTES)),
+                storeIn(buffer),
                 buffer.getLong(FILE), buffer.getLong(CREATED));
         if (header.fileId != fileId) {
             throw new DamagedFileException(name, FILE,
@@ -62,8 +65,13 @@ record FileHeader(FileKind kind, UUID store, long fileId, long createdMillis) {
         return header;
     }
 
+    /// Without any check.
+    static UUID storeIn(ByteBuffer header) {
+        return new UUID(header.getLong(STORE), header.getLong(STORE + Long.BYTES));
+    }
+
     private static void checkOwn(FileKind kind, String name, ByteBuffer buffer)
-            throws DamagedFileException {
+            throws IOException {
         if (buffer.limit() < BYTES) {
             throw new DamagedFileException(name, 0, "the file is shorter than its header");
         }
@@ -77,8 +85,7 @@ record FileHeader(FileKind kind, UUID store, long fileId, long createdMillis) {
         }
         var version = buffer.getShort(VERSION_AT);
         if (version != VERSION) {
-            throw new DamagedFileException(name, VERSION_AT, "the file has format version "
-                    + version + ", this program reads version " + VERSION);
+            throw new UnknownVersionException(name, version, VERSION);
         }
     }
 }

@@ -53,6 +53,13 @@ public final class HintFile {
         }
     }
 
+    /// The size of the hint file of a data file, which has to be there.
+    public static long bytes(DataFile data) throws IOException {
+        try (var file = data.disk().open(FileKind.HINT.fileName(data.info().id()))) {
+            return file.size();
+        }
+    }
+
     private static void load(DataFile data, HintVisitor visitor) throws IOException {
         var info = data.info();
         load(data.disk(), data.store(), info.id(), visitor,

@@ -54,8 +54,7 @@ public record Manifest(UUID store, List<DataFileInfo> files, long firstSegment,
     public Manifest withMerged(Run run, List<DataFileInfo> outputs) {
         var start = ids().indexOf(run.ids().getFirst());
         var end = start + run.ids().size();
-        if (start < 0 || end > files.size() || !ids().subList(start, end).equals(run.ids())
-                || (run.startsAtOldest() && start > 0)) {
+        if (start < 0 || end > files.size() || !ids().subList(start, end).equals(run.ids())) {
             throw new IllegalArgumentException(run + " is not in the manifest");
         }
         var merged = new ArrayList<>(files.subList(0, start));

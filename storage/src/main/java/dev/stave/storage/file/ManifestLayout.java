@@ -1,5 +1,6 @@
 package dev.stave.storage.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ final class ManifestLayout {
 
     /// @param buffer
     ///            little-endian; the whole file, up to its limit
-    static Manifest decode(ByteBuffer buffer) throws DamagedFileException {
+    static Manifest decode(ByteBuffer buffer) throws IOException {
         checkOwn(buffer);
         var fileCount = buffer.getInt(FILES);
         var mappingCount = buffer.getInt(MAPPINGS);
@@ -111,7 +112,7 @@ final class ManifestLayout {
         }
     }
 
-    private static void checkOwn(ByteBuffer buffer) throws DamagedFileException {
+    private static void checkOwn(ByteBuffer buffer) throws IOException {
         var magic = new byte[MAGIC_TEXT.length];
         if (buffer.limit() < LISTS + CRC_BYTES) {
             throw damaged(buffer.limit(), "the file is shorter than a manifest");
@@ -126,8 +127,7 @@ final class ManifestLayout {
         }
         var version = buffer.getShort(VERSION_AT);
         if (version != VERSION) {
-            throw damaged(VERSION_AT, "the manifest has format version " + version
-                    + ", this program reads version " + VERSION);
+            throw new UnknownVersionException(ManifestFile.NAME, version, VERSION);
         }
     }
 

@@ -16,6 +16,7 @@ package dev.stave.storage.file;
 ///            a merge begins another file before one grows beyond this
 public record MergeOptions(double deadRatio, double storeDeadRatio, double tombstoneRatio,
         int tierFiles, long outputBytes) {
+    private static final int OUTPUTS_PER_RUN = 4;
     public static final MergeOptions DEFAULT = new MergeOptions(0.5, 0.4, 0.2, 8, 512L << 20);
 
     public MergeOptions {
@@ -26,6 +27,13 @@ public record MergeOptions(double deadRatio, double storeDeadRatio, double tombs
             throw new IllegalArgumentException(
                     "cannot merge by " + tierFiles + " files into " + outputBytes + " bytes");
         }
+    }
+
+    /// The files that are merged in one go have this many bytes, unless it is a
+    /// single one: a merge keeps 8 bytes of memory for each of their records, and
+    /// needs as much space again until it is done.
+    public long runBytes() {
+        return OUTPUTS_PER_RUN * outputBytes;
     }
 
     private static void requireRatio(double ratio) {

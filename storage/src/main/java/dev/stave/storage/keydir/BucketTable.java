@@ -218,6 +218,11 @@ final class BucketTable {
         }
     }
 
+    /// Of all buckets; overflow buckets are few.
+    long usedBytes() {
+        return count() * BUCKET_BYTES;
+    }
+
     long reservedBytes() {
         return buckets.reservedBytes() + overflow.reservedBytes();
     }

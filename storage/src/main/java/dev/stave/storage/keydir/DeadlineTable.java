@@ -2,6 +2,7 @@ package dev.stave.storage.keydir;
 
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
 
 /// Key address to deadline, for the keys that have one. Open addressing in many
 /// small tables, each of which grows by itself, so that no single insert copies
@@ -11,6 +12,9 @@ import java.util.function.LongConsumer;
 final class DeadlineTable {
     private static final int TABLES = 256;
     private static final int INITIAL_SLOTS = 16;
+    /// Of a table, when any deadline is looked for.
+    private static final int MAX_PROBES = 8;
+    private static final int MAX_SCANNED = 1024;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Table[] tables = new Table[TABLES];
@@ -67,6 +71,37 @@ final class DeadlineTable {
                 cursorSlot++;
             }
         }
+    }
+
+    /// Any address that has a deadline; 0 when none is found soon. Each is about
+    /// equally likely.
+    long random(RandomGenerator random) {
+        for (var i = 0; i < TABLES; i++) {
+            var table = tables[random.nextInt(TABLES)];
+            var slots = table.addresses.length;
+            for (var probe = 0; probe < Math.min(slots, MAX_PROBES); probe++) {
+                var address = table.addresses[random.nextInt(slots)];
+                if (address != 0) {
+                    return address;
+                }
+            }
+        }
+        return anyAddress();
+    }
+
+    private long anyAddress() {
+        for (var table : tables) {
+            for (var slot = 0; slot < Math.min(table.addresses.length, MAX_SCANNED); slot++) {
+                if (table.addresses[slot] != 0) {
+                    return table.addresses[slot];
+                }
+            }
+        }
+        return 0;
+    }
+
+    long usedBytes() {
+        return size * 2 * Long.BYTES;
     }
 
     long memoryBytes() {

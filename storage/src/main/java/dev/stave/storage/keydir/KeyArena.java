@@ -36,6 +36,7 @@ final class KeyArena {
     private final long[] freeByClass = new long[SlotClass.COUNT];
     /// Address 0 stands for nothing.
     private long end = Long.BYTES;
+    private long usedBytes;
 
     KeyArena(Arena arena) {
         chunks = new Chunks(arena);
@@ -43,7 +44,9 @@ final class KeyArena {
 
     long add(byte[] key) {
         var header = key.length < LONG_KEY ? SHORT_HEADER : LONG_HEADER;
-        var address = allocate(SlotClass.of(header + key.length));
+        var slotClass = SlotClass.of(header + key.length);
+        var address = allocate(slotClass);
+        usedBytes += SlotClass.bytes(slotClass);
         var chunk = chunks.at(address);
         var at = Chunks.offset(address);
         if (header == SHORT_HEADER) {
@@ -78,6 +81,7 @@ final class KeyArena {
         var slotClass = SlotClass.of(header(length) + length);
         chunks.at(address).set(LONG, Chunks.offset(address), freeByClass[slotClass]);
         freeByClass[slotClass] = address;
+        usedBytes -= SlotClass.bytes(slotClass);
     }
 
     byte[] key(long address) {
@@ -116,6 +120,11 @@ final class KeyArena {
 
     private static int header(int keyLength) {
         return keyLength < LONG_KEY ? SHORT_HEADER : LONG_HEADER;
+    }
+
+    /// Of all slots that hold a key.
+    long usedBytes() {
+        return usedBytes;
     }
 
     long reservedBytes() {

@@ -1,6 +1,7 @@
 package dev.stave.storage.keydir;
 
 import java.lang.foreign.Arena;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Keydir implements AutoCloseable {
     private final BucketTable table = new BucketTable(arena);
     private final DeadlineTable deadlines = new DeadlineTable();
     private final EntryBuffer moving;
+    private @Nullable UseTable uses;
     private long size;
 
     /// @param seed
@@ -109,10 +111,45 @@ public final class Keydir implements AutoCloseable {
         }
         var before = table.location(entry);
         table.setLocation(entry, location);
+        used(entry);
         if (deadlineMillis != NO_DEADLINE || hasDeadline(entry)) {
             setDeadline(entry, deadlineMillis);
         }
         return before;
+    }
+
+    /// Begins to keep when keys are used, unless it does so already.
+    ///
+    /// @param seconds
+    ///            the time; asked at each use
+    public void trackUse(LongSupplier seconds) {
+        if (uses == null) {
+            uses = new UseTable(arena, seconds);
+        }
+    }
+
+    /// Keeps what another keydir keeps of uses.
+    public void trackUseAs(Keydir other) {
+        if (other.uses != null) {
+            trackUse(other.uses.seconds());
+        }
+    }
+
+    /// A command has looked at the key. Costs nothing while this is not kept.
+    public void used(long entry) {
+        if (uses != null) {
+            uses.used(Entry.keyAddress(table.word(entry)));
+        }
+    }
+
+    /// How long ago the key was used last; 0 while that is not kept.
+    public long idleSeconds(long entry) {
+        return uses == null ? 0 : uses.idleSeconds(Entry.keyAddress(table.word(entry)));
+    }
+
+    /// How often the key was used of late, from 0 to 255; 0 while that is not kept.
+    public int frequency(long entry) {
+        return uses == null ? 0 : uses.frequency(Entry.keyAddress(table.word(entry)));
     }
 
     private void add(byte[] key, long hash, long location, long deadlineMillis) {
@@ -120,6 +157,9 @@ public final class Keydir implements AutoCloseable {
             throw new IllegalArgumentException("a key of " + key.length + " bytes");
         }
         var address = keys.add(key);
+        if (uses != null) {
+            uses.begin(address);
+        }
         var has = deadlineMillis != NO_DEADLINE;
         if (has) {
             deadlines.put(address, deadlineMillis);
@@ -168,7 +208,14 @@ public final class Keydir implements AutoCloseable {
 
     /// Everything that is reserved for it.
     public long memoryBytes() {
-        return keys.reservedBytes() + table.reservedBytes() + deadlines.memoryBytes();
+        return keys.reservedBytes() + table.reservedBytes() + deadlines.memoryBytes()
+                + (uses == null ? 0 : uses.reservedBytes());
+    }
+
+    /// What its keys take of that; it falls at once when a key is removed.
+    public long usedBytes() {
+        return keys.usedBytes() + table.usedBytes() + deadlines.usedBytes()
+                + (uses == null ? 0 : keys.usedBytes() / 2);
     }
 
     /// Visits whole buckets until `count` entries have been seen, or the end. A key
@@ -241,6 +288,13 @@ public final class Keydir implements AutoCloseable {
             }
             bucket = (bucket + 1) % table.count();
         }
+    }
+
+    /// A key that has a deadline, each about equally likely; null when there is
+    /// none, or so few that none is found soon.
+    public byte @Nullable [] randomKeyWithDeadline(RandomGenerator random) {
+        var address = deadlines.size() == 0 ? 0 : deadlines.random(random);
+        return address == 0 ? null : keys.key(address);
     }
 
     private byte @Nullable [] entryAt(long bucket, int position) {

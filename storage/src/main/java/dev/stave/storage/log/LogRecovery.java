@@ -88,7 +88,11 @@ final class LogRecovery {
             var bytes = read(name, arena);
             checkHeader(name, bytes);
             var scan = new SegmentScan(bytes, Segment.idOf(name));
+            if (index == 0) {
+                refuseLaterBeginning(name, scan);
+            }
             var end = replay(name, bytes, scan);
+            target.replayed(bytes.capacity() - end);
             if (!isContinuedAfter(index)) {
                 cut(index, end, scan);
                 return false;
@@ -123,10 +127,22 @@ final class LogRecovery {
         store = header.store();
     }
 
+    /// What stands before the first segment is in data files. When it is not, as
+    /// far as is known, nothing may be cut: the manifest is missing, or a segment.
+    private void refuseLaterBeginning(String name, SegmentScan scan) throws DamagedLogException {
+        var first = scan.firstSequence();
+        if (first != SegmentScan.NONE && first > lastSequence + 1) {
+            throw new DamagedLogException(name, SegmentHeader.BYTES,
+                    "the log begins with sequence " + first
+                            + ", and nothing is there of those from "
+                            + (lastSequence + 1) + " on: the manifest or a segment is missing");
+        }
+    }
+
     /// Applies all frames in order.
     ///
     /// @return where the last one ends
-    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws DamagedLogException {
+    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws IOException {
         var end = SegmentHeader.BYTES;
         var first = lastSequence;
         while (scan.continuesAt(Location.align(end), lastSequence + 1)) {
@@ -141,14 +157,16 @@ final class LogRecovery {
         return end;
     }
 
-    private void apply(Segment segment, ByteBuffer bytes, int end) throws DamagedLogException {
+    private void apply(Segment segment, ByteBuffer bytes, int end) throws IOException {
         var buffer = segment.buffer();
         buffer.put(0, bytes, 0, end);
         segment.recovered(end, lastSequence);
         segments.add(segment);
         for (var at = SegmentHeader.BYTES; at < end;) {
             FrameReplay.replay(segment, buffer, at, target);
-            at = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
+            var next = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
+            target.replayed(next - at);
+            at = next;
         }
     }
 

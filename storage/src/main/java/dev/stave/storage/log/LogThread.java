@@ -103,6 +103,13 @@ final class LogThread {
         }
     }
 
+    /// Has all that is published made durable soon, whatever the policy; the
+    /// listener hears of it. From any thread.
+    void wantDurable() {
+        syncWanted = true;
+        LockSupport.unpark(thread);
+    }
+
     private void durableUpTo(long sequence) {
         durable = Math.max(durable, sequence);
         if (syncWanted) {
@@ -118,6 +125,7 @@ final class LogThread {
         } finally {
             durability.unlock();
         }
+        listener.acknowledged(durable);
     }
 
     /// From any thread; holds from the next commit on.

@@ -1,5 +1,7 @@
 package dev.stave.storage.log;
 
+import java.io.IOException;
+
 /// Takes the records of the log in their order, at recovery.
 public interface ReplayTarget {
     void put(int keyspace, byte[] key, long location, long deadlineMillis);
@@ -11,4 +13,10 @@ public interface ReplayTarget {
     void map(int database, int keyspace, long location);
 
     void drop(int keyspace);
+
+    /// So many bytes of the disk are done with.
+    ///
+    /// @throws IOException
+    ///             to go no further
+    default void replayed(long bytes) throws IOException {}
 }

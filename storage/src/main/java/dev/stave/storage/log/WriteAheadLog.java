@@ -89,6 +89,11 @@ public final class WriteAheadLog implements AutoCloseable {
         return new WriteAheadLog(options, disk, slots, begin, target, listener, nowMillis);
     }
 
+    /// Whether a file of this name is a part of a log.
+    public static boolean isFileName(String name) {
+        return Segment.isFileName(name);
+    }
+
     private UUID recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
             throws IOException {
         if (disk == null) {
@@ -332,6 +337,14 @@ public final class WriteAheadLog implements AutoCloseable {
     public void awaitDurable(long sequence) {
         if (logThread != null) {
             logThread.awaitDurable(sequence);
+        }
+    }
+
+    /// Has everything that was appended made durable soon, whatever the policy; the
+    /// listener hears of it. From any thread.
+    public void wantDurable() {
+        if (logThread != null) {
+            logThread.wantDurable();
         }
     }
 

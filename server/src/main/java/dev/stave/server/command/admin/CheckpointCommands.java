@@ -15,7 +15,7 @@ public final class CheckpointCommands {
     private CheckpointCommands() {}
 
     public static List<CommandSpec> specs() {
-        return List.of(save(), bgsave(), bgrewriteaof(), lastsave(), merge());
+        return List.of(save(), bgsave(), bgrewriteaof(), lastsave(), merge(), backup());
     }
 
     private static CommandSpec save() {
@@ -55,5 +55,14 @@ public final class CheckpointCommands {
                 .summary("Begins to merge all data files, without what is dead in them.")
                 .complexity("O(1)").flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.DANGEROUS)
                 .parsedBy(_ -> new MergeCommand());
+    }
+
+    private static CommandSpec backup() {
+        return command("backup", 2, Group.SERVER).since("0.1.0")
+                .summary("Copies the store as it is to a new directory on the server's machine;"
+                        + " answers when that is done.")
+                .complexity("O(N) with N data files and bytes of the log").syntax("path")
+                .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.NO_MULTI, Flag.DANGEROUS)
+                .parsedBy(BackupCommand::parse);
     }
 }

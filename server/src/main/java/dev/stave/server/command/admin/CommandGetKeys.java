@@ -27,13 +27,13 @@ record CommandGetKeys(Request asked, boolean withFlags) implements CommandQuery 
         var spec = commands.find(asked);
         if (spec == null) {
             return Reply.error("ERR Invalid command specified");
-        } else if (spec.keys().isEmpty()) {
+        } else if (spec.keys().stream().noneMatch(KeySpec::ofKeys)) {
             return Reply.error("ERR The command has no key arguments");
         } else if (!spec.accepts(asked.count())) {
             return Reply.error("ERR Invalid number of arguments specified for command");
         }
         var found = new ArrayList<Reply>();
-        spec.keys().forEach(keys -> addKeys(keys, found));
+        spec.keys().stream().filter(KeySpec::ofKeys).forEach(keys -> addKeys(keys, found));
         return Reply.array(found);
     }
 
@@ -41,7 +41,7 @@ record CommandGetKeys(Request asked, boolean withFlags) implements CommandQuery 
         keys.positions(asked.count()).forEach(at -> {
             var key = Reply.bulk(asked.part(at));
             found.add(withFlags
-                    ? Reply.array(List.of(key, KeySpecReply.flags(keys.flags())))
+                    ? Reply.array(List.of(key, KeySpecReply.flags(VariableFlags.of(keys, asked))))
                     : key);
         });
     }

@@ -40,6 +40,9 @@ record FlushCommand(int databases) implements WriteCommand {
         for (var number = 0; number < databases; number++) {
             clear(view.inDatabase(number), clears);
         }
+        if (clears.isEmpty()) { // Clients that keep what is missing are told even so, as by Redis.
+            clears.add(new Mutation.Clear(view.database()));
+        }
         return Verdict.write(clears, Reply.OK);
     }
 

@@ -5,6 +5,7 @@ import static dev.stave.server.command.CommandSpec.command;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
+import dev.stave.server.command.HelpCommand;
 
 /// FUNCTION, as far as a server goes that can be taught no functions: there are
 /// none, and they can be listed and removed. Programs do that before anything
@@ -15,7 +16,7 @@ public final class FunctionCommands {
     public static CommandSpec spec() {
         return command("function", -2, Group.SERVER).since("7.0.0")
                 .summary("A container for commands about functions, of which there are none.")
-                .complexity("Depends on subcommand.").containing(flush(), list());
+                .complexity("Depends on subcommand.").containing(flush(), list(), help());
     }
 
     private static CommandSpec flush() {
@@ -23,6 +24,13 @@ public final class FunctionCommands {
                 .summary("Removes all functions, of which there are none.")
                 .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT)
                 .parsedBy(FunctionFlush::parse);
+    }
+
+    private static CommandSpec help() {
+        return HelpCommand.row("function", Group.SERVER, "7.0.0",
+                "FLUSH [ASYNC|SYNC]", "    Remove all functions, of which there are none.",
+                "LIST [LIBRARYNAME PATTERN] [WITHCODE]",
+                "    List all functions, of which there are none.");
     }
 
     private static CommandSpec list() {

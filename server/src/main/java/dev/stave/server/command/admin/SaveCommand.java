@@ -7,7 +7,7 @@ import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Waiting;
 
 /// `SAVE`: a checkpoint, answered when it is done. Other clients do not wait.
-record SaveCommand() implements SessionCommand {
+public record SaveCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         var checkpoint = server.engine().checkpoint(server.clock().millis());

@@ -49,6 +49,22 @@ final class ClientCommands {
                                 "timeout [WRITE | ALL]", ClientPauseCommand::parse),
                         admin("unpause", 2, "6.2.0", "Ends a pause.", "",
                                 _ -> new ClientUnpauseCommand()),
+                        admin("unblock", -3, "5.0.0", "Ends the wait of a connection.",
+                                "client-id [TIMEOUT | ERROR]", ClientUnblockCommand::parse),
+                        row("tracking", -3, "6.0.0",
+                                "Tells this connection of changes of the keys that it has read.",
+                                "<ON | OFF> [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]]"
+                                        + " [BCAST] [OPTIN] [OPTOUT] [NOLOOP]",
+                                ClientTrackingCommand::parse),
+                        row("caching", 3, "6.0.0",
+                                "Says whether what the next command reads is tracked.",
+                                "<YES | NO>", ClientCachingCommand::parse),
+                        row("getredir", 2, "6.0.0",
+                                "Returns which connection is told instead of this one.", "",
+                                _ -> new ClientGetRedirCommand()),
+                        row("trackinginfo", 2, "6.2.0",
+                                "Returns how this connection tracks keys.", "",
+                                _ -> new ClientTrackingInfoCommand()),
                         row("help", 2, "5.0.0", "Returns what the subcommands are.", "",
                                 _ -> new ClientHelpCommand()));
     }

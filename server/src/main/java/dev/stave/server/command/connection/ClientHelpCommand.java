@@ -11,7 +11,9 @@ import dev.stave.server.command.SessionCommand;
 /// have them.
 record ClientHelpCommand() implements SessionCommand {
     private static final List<String> LINES = List.of(
-            "CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:", "GETNAME",
+            "CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
+            "CACHING (YES|NO)", "    Whether what the next command reads is tracked.",
+            "GETREDIR", "    Which connection is told instead of this one.", "GETNAME",
             "    The name of this connection.", "ID", "    The number of this connection.", "INFO",
             "    A line about this connection.",
             "KILL <ip:port> | <option> <value> ...",
@@ -25,6 +27,11 @@ record ClientHelpCommand() implements SessionCommand {
             "    Which replies this connection is sent.",
             "SETINFO <option> <value>", "    Name the client library: LIB-NAME, LIB-VER.",
             "SETNAME <name>", "    Name this connection.",
+            "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix>] [OPTIN] [OPTOUT] [NOLOOP]",
+            "    Tell this connection of changes of the keys that it has read.",
+            "TRACKINGINFO", "    How this connection tracks keys.",
+            "UNBLOCK <clientid> [TIMEOUT|ERROR]",
+            "    End the wait of a connection, as if its time were up or with an error.",
             "UNPAUSE", "    End a pause.", "HELP", "    Print this help.");
 
     @Override

@@ -9,6 +9,7 @@ import dev.stave.server.command.SessionCommand;
 record ClientInfoCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
-        return new Reply.Verbatim("txt", ClientLine.of(session, server.clock().millis()) + "\n");
+        return new Reply.Verbatim("txt", ClientLine.of(session, server, server.clock().millis())
+                + "\n");
     }
 }

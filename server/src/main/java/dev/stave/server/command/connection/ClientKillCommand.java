@@ -61,12 +61,12 @@ record ClientKillCommand(@Nullable String user, BiPredicate<Session, Long> filte
             return (session, _) -> session.id() == id;
         }
         if (arguments.is(at, "MAXAGE")) {
-            var seconds = positive(arguments, at + 1, "maxage should be greater than 0");
+            var seconds = maxAge(arguments, at + 1);
             return (session, now) -> (now - session.connectedMillis()) / 1000 >= seconds;
         }
         if (arguments.is(at, "TYPE")) {
-            var normal = ClientListCommand.isNormal(value);
-            return (_, _) -> normal;
+            var type = ClientType.parse(value);
+            return (session, _) -> type.isOf(session);
         }
         if (arguments.is(at, "ADDR")) {
             return (session, _) -> session.link().remoteAddress().equals(value);
@@ -87,6 +87,14 @@ record ClientKillCommand(@Nullable String user, BiPredicate<Session, Long> filte
             // Answered as what is below one.
         }
         throw new CommandException("ERR " + error);
+    }
+
+    private static long maxAge(Arguments arguments, int index) {
+        var seconds = arguments.integer(index);
+        if (seconds <= 0) {
+            throw new CommandException("ERR maxage should be greater than 0");
+        }
+        return seconds;
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.stave.server.command.connection;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
@@ -16,16 +17,18 @@ import dev.stave.server.command.SessionCommand;
 ///
 /// @param ids
 ///            empty for all
-record ClientListCommand(Set<Long> ids, boolean normalOnes) implements SessionCommand {
+/// @param type
+///            null for all
+record ClientListCommand(Set<Long> ids, @Nullable ClientType type) implements SessionCommand {
     static ClientListCommand parse(Arguments arguments) {
         if (arguments.count() == 2) {
-            return new ClientListCommand(Set.of(), true);
+            return new ClientListCommand(Set.of(), null);
         }
         if (arguments.count() == 4 && arguments.is(2, "TYPE")) {
-            return new ClientListCommand(Set.of(), isNormal(arguments.text(3)));
+            return new ClientListCommand(Set.of(), ClientType.parse(arguments.text(3)));
         }
         if (arguments.count() > 3 && arguments.is(2, "ID")) {
-            return new ClientListCommand(ids(arguments), true);
+            return new ClientListCommand(ids(arguments), null);
         }
         throw CommandException.syntax();
     }
@@ -42,23 +45,16 @@ record ClientListCommand(Set<Long> ids, boolean normalOnes) implements SessionCo
         return ids;
     }
 
-    /// @return whether the type is the one that every client here has
-    static boolean isNormal(String type) {
-        return switch (type.toLowerCase(Locale.ROOT)) {
-            case "normal" -> true;
-            case "master", "replica", "slave", "pubsub" -> false;
-            default -> throw new CommandException("ERR Unknown client type '" + type + "'");
-        };
-    }
-
     @Override
     public Reply run(Session session, ServerContext server) {
         var now = server.clock().millis();
         return new Reply.Verbatim("txt", server.sessions().all().stream().filter(this::isListed)
-                .map(listed -> ClientLine.of(listed, now) + "\n").collect(Collectors.joining()));
+                .map(listed -> ClientLine.of(listed, server, now) + "\n")
+                .collect(Collectors.joining()));
     }
 
     private boolean isListed(Session session) {
-        return normalOnes && (ids.isEmpty() || ids.contains(session.id()));
+        return (type == null || type.isOf(session))
+                && (ids.isEmpty() || ids.contains(session.id()));
     }
 }

@@ -32,7 +32,7 @@ final class Password {
         if (account == null) {
             var now = server.clock().millis();
             access.log().add(new AccessLog.Event(Denial.Reason.AUTH, session.transaction.open,
-                    Bytes.of(command), name), ClientLine.of(session, now), now);
+                    Bytes.of(command), name), ClientLine.of(session, server, now), now);
             return Reply.error("WRONGPASS invalid username-password pair or user is disabled.");
         }
         session.authenticate(account);

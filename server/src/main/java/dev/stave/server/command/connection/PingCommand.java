@@ -1,5 +1,7 @@
 package dev.stave.server.command.connection;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
@@ -21,6 +23,10 @@ record PingCommand(@Nullable Bytes message) implements SessionCommand {
 
     @Override
     public Reply run(Session session, ServerContext server) {
+        if (session.takesOnlySubscriptions()) {
+            return Reply.array(List.of(Reply.bulk("pong"),
+                    Reply.bulk(message == null ? new byte[0] : message.array())));
+        }
         return message == null ? Reply.PONG : Reply.bulk(message.array());
     }
 }

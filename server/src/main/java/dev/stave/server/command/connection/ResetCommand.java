@@ -11,6 +11,9 @@ record ResetCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         server.transactions().forget(session);
+        server.pubsub().forget(session);
+        server.tracking().disable(session);
+        server.monitors().remove(session);
         session.database = 0;
         session.version = RespVersion.RESP2;
         session.name = "";

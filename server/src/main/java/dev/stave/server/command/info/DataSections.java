@@ -1,12 +1,17 @@
 package dev.stave.server.command.info;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import dev.stave.server.acl.AccessLog;
 import dev.stave.server.acl.Denial;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.SubscriptionKind;
+import dev.stave.server.stats.LatencyHistogram;
 import dev.stave.storage.DataFileStatus;
+import dev.stave.storage.LoadProgress;
 
 /// The sections about the data and what was done with them.
 final class DataSections {
@@ -18,7 +23,8 @@ final class DataSections {
         var status = server.engine().status();
         var files = status.files();
         var healthy = status.refusal().isEmpty();
-        text.field("loading", 0).field("async_loading", 0)
+        var loading = server.lifecycle().loading();
+        text.flag("loading", loading.isPresent()).field("async_loading", 0)
                 .field("rdb_changes_since_last_save",
                         status.appendedSequence() - status.durableSequence())
                 .flag("rdb_bgsave_in_progress", files.checkpointing())
@@ -42,6 +48,15 @@ final class DataSections {
                 .field("log_sync_usec", status.syncMicros())
                 .field("log_slowest_sync_usec", status.slowestSyncMicros());
         dataFiles(status.files(), text);
+        loading.ifPresent(progress -> loading(progress, text));
+    }
+
+    private static void loading(LoadProgress progress, InfoText text) {
+        text.field("loading_start_time", progress.startedMillis() / 1000)
+                .field("loading_total_bytes", progress.totalBytes())
+                .field("loading_loaded_bytes", progress.loadedBytes())
+                .decimal("loading_loaded_perc", progress.percent())
+                .field("loading_eta_seconds", progress.secondsLeft());
     }
 
     private static void dataFiles(DataFileStatus files, InfoText text) {
@@ -69,16 +84,26 @@ final class DataSections {
                 .field("sync_full", 0).field("sync_partial_ok", 0)
                 .field("sync_partial_err", 0)
                 .field("expired_keys", keyspace.expired())
-                .field("evicted_keys", 0)
+                .field("evicted_keys", keyspace.evicted())
                 .field("keyspace_hits", keyspace.hits())
                 .field("keyspace_misses", keyspace.misses())
-                .field("pubsub_channels", 0).field("pubsub_patterns", 0)
+                .field("tracking_total_keys", server.tracking().keyCount())
+                .field("tracking_total_items", server.tracking().itemCount())
+                .field("tracking_total_prefixes", server.tracking().prefixCount())
                 .field("open_transactions", server.transactions().openCount())
                 .field("open_transaction_bytes", server.transactions().openBytes())
                 .field("transaction_commits", statistics.transactions().commits())
                 .field("transaction_conflicts", statistics.transactions().conflicts())
                 .field("transaction_rollbacks", statistics.transactions().rollbacks())
+                .field("pubsub_channels",
+                        server.pubsub().names(SubscriptionKind.CHANNEL).size())
+                .field("pubsub_patterns",
+                        server.pubsub().names(SubscriptionKind.PATTERN).size())
+                .field("pubsubshard_channels",
+                        server.pubsub().names(SubscriptionKind.SHARD).size())
                 .field("latest_fork_usec", 0).field("total_forks", 0)
+                .field("client_output_buffer_limit_disconnections",
+                        statistics.outputLimitDisconnections())
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
         denials(server.access().log(), text);
@@ -107,6 +132,25 @@ final class DataSections {
                             counters.calls(), counters.micros(), perCall, counters.rejected(),
                             counters.failed()));
         }
+    }
+
+    static void latencyStats(ServerContext server, InfoText text) {
+        var percentiles = server.settings().get(Options.LATENCY_TRACKING_INFO_PERCENTILES).list();
+        for (var counters : server.statistics().commandCounters()) {
+            var latencies = counters.latencies();
+            if (latencies != null) {
+                text.field("latency_percentiles_usec_" + counters.name(),
+                        percentiles.stream().map(percentile -> percentile(latencies, percentile))
+                                .collect(Collectors.joining(",")));
+            }
+        }
+    }
+
+    /// As in `p99.9=1.003`.
+    private static String percentile(LatencyHistogram latencies, double percentile) {
+        return String.format(Locale.ROOT, "p%s=%.3f",
+                BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString(),
+                latencies.percentileMicros(percentile));
     }
 
     static void errorStats(ServerContext server, InfoText text) {

@@ -58,9 +58,12 @@ final class ServerSections {
                 .field("maxclients", server.settings().get(Options.MAXCLIENTS))
                 .field("client_recent_max_input_buffer", largestInput)
                 .field("client_recent_max_output_buffer", largestOutput)
-                .field("blocked_clients", blocked).field("tracking_clients", 0)
+                .field("blocked_clients", blocked)
+                .field("tracking_clients", server.tracking().clientCount())
+                .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
-                .field("watching_clients", watching);
+                .field("watching_clients", watching)
+                .field("total_watched_keys", server.engine().watches().keys());
     }
 
     static void memory(ServerContext server, InfoText text) {
@@ -78,8 +81,7 @@ final class ServerSections {
                 .field("used_memory_log", status.logBytes())
                 .bytes("maxmemory", server.settings().get(Options.MAXMEMORY))
                 .field("maxmemory_policy",
-                        server.settings().get(Options.MAXMEMORY_POLICY).name()
-                                .toLowerCase(Locale.ROOT))
+                        server.settings().text(Options.MAXMEMORY_POLICY))
                 .field("heap_max", Runtime.getRuntime().maxMemory())
                 .bytes("total_system_memory", ProcessMemory.machineBytes())
                 .field("mem_clients_normal", clientBytes(server))

@@ -8,8 +8,8 @@ import dev.stave.server.command.ReadCommand;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
 
-/// `EXISTS key [key ...]`, and `TOUCH key [key ...]`, which answers the same:
-/// when a key was last used is not kept. A key that is named twice counts twice.
+/// `EXISTS key [key ...]`. A key that is named twice counts twice, and none is
+/// used by it.
 record ExistsCommand(List<Bytes> keys) implements ReadCommand {
     static ExistsCommand parse(Arguments arguments) {
         return new ExistsCommand(arguments.bytesFrom(1));

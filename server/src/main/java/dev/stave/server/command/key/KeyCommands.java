@@ -62,12 +62,11 @@ public final class KeyCommands {
 
     private static CommandSpec touch() {
         return command("touch", -2, Group.GENERIC).since("3.2.1")
-                .summary("Counts those of the named keys that exist; when a key was last used is"
-                        + " not kept.")
+                .summary("Uses the named keys, and counts those that exist.")
                 .complexity(PER_KEY)
                 .syntax(KEYS).keys(KeySpec.all("RO"))
                 .flags(Flag.READONLY, Flag.FAST).tips(SUM_OF_SHARDS)
-                .parsedBy(ExistsCommand::parse);
+                .parsedBy(TouchCommand::parse);
     }
 
     private static CommandSpec type() {

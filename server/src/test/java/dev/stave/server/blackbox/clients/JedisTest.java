@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -112,6 +113,31 @@ class JedisTest {
             transaction.set("a", "mine");
             assertNull(transaction.exec());
             assertEquals("by another connection", client.get("a"));
+        }
+    }
+
+    @Test
+    void listenersHearWhatIsPublishedInBothProtocols() {
+        for (var protocol : List.of(RedisProtocol.RESP2, RedisProtocol.RESP3)) {
+            try (var listening = connect(protocol); var client = connect(protocol)) {
+                var heard = new ArrayList<String>();
+                listening.psubscribe(new JedisPubSub() {
+                    @Override
+                    public void onPSubscribe(String pattern, int subscribed) {
+                        client.publish("news", "first");
+                        client.publish("news", "last");
+                    }
+
+                    @Override
+                    public void onPMessage(String pattern, String channel, String message) {
+                        heard.add(channel + ": " + message);
+                        if (message.equals("last")) {
+                            punsubscribe();
+                        }
+                    }
+                }, "n*");
+                assertEquals(List.of("news: first", "news: last"), heard);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ final class MeantDifferences {
             meant("A request has at most 1,048,576 arguments", "1048577",
                     "invalid multibulk length",
                     "Redis allows 2,147,483,647. A promise that large is a mistake or an attack."),
-            meant("Bytes that are no text come back as U+FFFD in an error", "xff|(?i)\"exec\"",
+            meant("Bytes that are no text come back as U+FFFD in an error", "x(ff|e9)|(?i)\"exec\"",
                     "ï¿½|�",
                     "An error is a line of text; what is not UTF-8 has no place in it."),
             meant("`HELLO` reads all its options before it authenticates", "(?i)hello",
@@ -56,7 +56,7 @@ final class MeantDifferences {
             meant("`CONFIG GET` knows the options that Stave has",
                     "(?i)\"config\" \"get\"|\"exec\"",
                     "maxmemory-policy",
-                    "Redis's maxmemory-clients, -samples and -eviction-tenacity have no meaning here."),
+                    "Redis's maxmemory-clients and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
                     "(?i)\"command\" \"getkeys\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
@@ -69,9 +69,15 @@ final class MeantDifferences {
             meant("`BITCOUNT` takes a start without an end",
                     "(?i)\"bitcount\"|\"exec\"", "^(:|-WRONGTYPE|-ERR value is not)|\\[",
                     "As in Valkey 8, and as BITPOS does."),
+            meant("`UNSUBSCRIBE` takes a subscription",
+                    "(?i)unsubscribe|\"exec\"", "-NOSUB",
+                    "As in Valkey 8: a client could take the reply for a message."),
             meant("`MULTI` or `WATCH` inside a transaction makes its `EXEC` fail",
                     "(?i)\"(multi|watch|exec)\"", "EXECABORT",
-                    "As in Valkey 8: a program that does so has lost track of its transaction."));
+                    "As in Valkey 8: a program that does so has lost track of its transaction."),
+            meant("`OBJECT ENCODING` looks at the value alone",
+                    "(?i)\"encoding\"|\"exec\"", "\"(int|embstr|raw)\"",
+                    "Redis also remembers how the value came about: after APPEND or SETBIT it says raw."));
 
     private MeantDifferences() {}
 

@@ -44,6 +44,20 @@ class ScriptedSequencesTest {
     }
 
     @Test
+    void whoSubscribesIsAnsweredInTheSameWay() {
+        for (String kind : List.of("", "P", "S")) {
+            agree("0 " + kind + "SUBSCRIBE a", "0 " + kind + "SUBSCRIBE a", "0 PING", "0 PING x",
+                    "0 GET k", "0 CLIENT LIST", "1 PUBSUB NUMPAT", "1 PUBSUB NUMSUB a",
+                    "1 PUBSUB SHARDNUMSUB a", "1 PUBSUB CHANNELS", "0 " + kind + "UNSUBSCRIBE b",
+                    "0 " + kind + "UNSUBSCRIBE", "0 " + kind + "UNSUBSCRIBE", "0 PING");
+        }
+        agree("0 SUBSCRIBE a", "0 SSUBSCRIBE a", "0 PSUBSCRIBE a", "0 SUNSUBSCRIBE a",
+                "0 RESET", "0 GET k", "1 PUBSUB CHANNELS");
+        agree("0 MULTI", "0 SUBSCRIBE a", "0 GET k", "0 EXEC", "0 GET k", "0 RESET");
+        agree("0 MULTI", "0 MONITOR", "0 EXEC");
+    }
+
+    @Test
     void aDeadlineInThePastRemovesTheKey() {
         agree("0 SET k v", "0 EXPIREAT k 1", "0 EXISTS k", "0 DBSIZE");
         agree("0 SET k v", "0 PEXPIRE k -1", "0 GET k", "0 TTL k");

@@ -30,7 +30,8 @@ final class Vocabulary {
                     "NX", "GET",
                     "EX", "\r\n", "\u00ff"),
             "<expire-option>", List.of("NX", "XX", "GT", "LT", "gt", "nx"),
-            "<command>", List.of("get", "SET", "mget", "expire", "nosuch", "client|list"),
+            "<command>", List.of("get", "SET", "mget", "expire", "nosuch", "client|list",
+                    "subscribe", "spublish", "pubsub|numsub"),
             "<parameter>",
             List.of("timeout", "loglevel", "appendfsync", "databases", "maxmemory-policy",
                     "appendonly",
@@ -47,6 +48,7 @@ final class Vocabulary {
             "<bit-operation>", List.of("AND", "OR", "xor", "NOT", "x"),
             "<field-type>", List.of("u1", "i5", "u8", "i16", "u63", "i64", "u64", "i0", "x"),
             "<overflow>", List.of("WRAP", "SAT", "FAIL", "x"),
+            "<event-classes>", List.of("", "KEA", "gKE", "$lshzxetKEm", "q", "E$g"),
             "<lcs-option>", List.of("LEN", "IDX", "WITHMATCHLEN", "MINMATCHLEN"));
 
     private final Random random;

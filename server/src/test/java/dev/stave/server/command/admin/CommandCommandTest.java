@@ -117,6 +117,9 @@ class CommandCommandTest {
         expect("COMMAND GETKEYS del a b c", "[\"a\", \"b\", \"c\"]");
         expect("COMMAND GETKEYSANDFLAGS mset a 1 b 2",
                 "[[\"a\", ~[OW, update]], [\"b\", ~[OW, update]]]");
+        expect("COMMAND GETKEYSANDFLAGS set a 1", "[[\"a\", ~[OW, update]]]");
+        expect("COMMAND GETKEYSANDFLAGS set a 1 NX get",
+                "[[\"a\", ~[RW, access, update]]]");
         expect("COMMAND GETKEYS get a b",
                 "ERR Invalid number of arguments specified for command");
         expect("COMMAND GETKEYS randomkey", "ERR The command has no key arguments");

@@ -107,7 +107,9 @@ class ClientCommandsTest {
             "ID abc|ERR client-id should be greater than 0",
             "TYPE foo|ERR Unknown client type 'foo'",
             "USER nobody|ERR No such user 'nobody'", "SKIPME maybe|ERR syntax error",
-            "foo bar|ERR syntax error", "ID 1 TYPE|ERR syntax error"})
+            "foo bar|ERR syntax error",
+            "MAXAGE abc|ERR value is not an integer or out of range",
+            "MAXAGE 0|ERR maxage should be greater than 0", "ID 1 TYPE|ERR syntax error"})
     void killSaysWhatIsWrong(String filters, String error) {
         client.expect("CLIENT KILL " + filters, error);
     }

@@ -33,7 +33,7 @@ class InfoCommandTest {
     void sectionsAreThoseAskedFor() {
         assertEquals(DEFAULT_TITLES, titles("INFO"));
         assertEquals(DEFAULT_TITLES, titles("INFO default"));
-        assertEquals(12, titles("INFO all").size());
+        assertEquals(13, titles("INFO all").size());
         assertEquals(titles("INFO all"), titles("INFO EVERYTHING"));
         assertEquals(List.of("Modules", "Cluster"), titles("INFO cluster modules cluster"));
         assertEquals(12, titles("INFO default commandstats").size());

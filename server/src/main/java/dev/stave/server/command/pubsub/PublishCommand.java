@@ -1,0 +1,20 @@
+package dev.stave.server.command.pubsub;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.Arguments;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+import dev.stave.storage.Bytes;
+
+/// `PUBLISH channel message`
+record PublishCommand(Bytes channel, Bytes message) implements SessionCommand {
+    static PublishCommand parse(Arguments arguments) {
+        return new PublishCommand(arguments.bytes(1), arguments.bytes(2));
+    }
+
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        return Reply.integer(server.pubsub().publish(channel, message));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.stave.server.pubsub;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.stave.storage.Bytes;
+
+/// What one client listens to, in the order in which it subscribed.
+///
+/// **Threads** Owned by the writer.
+public final class Subscriptions {
+    private final Map<SubscriptionKind, Set<Bytes>> names = new EnumMap<>(SubscriptionKind.class);
+
+    /// @return whether it was not there
+    boolean add(SubscriptionKind kind, Bytes name) {
+        return names.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+    }
+
+    /// @return whether it was there
+    boolean remove(SubscriptionKind kind, Bytes name) {
+        return count(kind) > 0 && ofKind(kind).remove(name);
+    }
+
+    /// The names or patterns of a kind, as they are now.
+    public List<Bytes> names(SubscriptionKind kind) {
+        return List.copyOf(ofKind(kind));
+    }
+
+    public int count(SubscriptionKind kind) {
+        return ofKind(kind).size();
+    }
+
+    /// What a reply about a subscription of this kind counts: channels and patterns
+    /// together, shard channels apart.
+    public int countAlike(SubscriptionKind kind) {
+        return switch (kind) {
+            case CHANNEL, PATTERN ->
+                count(SubscriptionKind.CHANNEL) + count(SubscriptionKind.PATTERN);
+            case SHARD -> count(SubscriptionKind.SHARD);
+        };
+    }
+
+    public boolean isEmpty() {
+        return names.values().stream().allMatch(Set::isEmpty);
+    }
+
+    private Set<Bytes> ofKind(SubscriptionKind kind) {
+        return names.getOrDefault(kind, Set.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.command.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.pubsub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.stave.storage.compaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.stave.storage.Bytes;
+import dev.stave.storage.ValueType;
+import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.file.Compression;
+import dev.stave.storage.file.DamagedFileException;
+import dev.stave.storage.file.DataFileInfo;
+import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.DataFileWriter;
+import dev.stave.storage.file.DataRecord;
+import dev.stave.storage.file.FileKind;
+import dev.stave.storage.file.KeyspaceMapping;
+import dev.stave.storage.file.Manifest;
+import dev.stave.storage.file.ManifestFile;
+import dev.stave.storage.location.SlotPool;
+import dev.stave.storage.log.ReplayTarget;
+
+/// However many threads read the hints, they are applied in one order.
+@Timeout(60)
+class DataFileRecoveryTest {
+    private static final UUID STORE = new UUID(3, 4);
+    private static final int FILES = 5;
+    /// So that readers that nobody waits for fill their queues.
+    private static final int RECORDS = 80_000;
+
+    private final MemoryDisk disk = new MemoryDisk();
+
+    @BeforeEach
+    void write() throws IOException {
+        var files = new ArrayList<DataFileInfo>();
+        for (var id = FILES; id > 0; id--) {
+            files.add(write(id));
+        }
+        ManifestFile.write(disk, new Manifest(STORE, files, 1, 100, FILES + 1, 16,
+                List.of(new KeyspaceMapping(0, 0))));
+    }
+
+    /// Every file has the same keys, so that it matters which comes last.
+    private DataFileInfo write(long id) throws IOException {
+        try (var writer = DataFileWriter.create(disk, STORE, id, 0, Compression.NONE)) {
+            for (var i = 0; i < RECORDS; i++) {
+                var key = Bytes.of("k" + i);
+                writer.append(i % 7 == id
+                        ? DataRecord.tombstone(id, 0, key)
+                        : DataRecord.put(id, 0, key, ValueType.STRING, Bytes.of("v"), i));
+            }
+            return writer.finish();
+        }
+    }
+
+    private List<String> load(int readers) throws IOException {
+        var calls = new ArrayList<String>();
+        try (var files = new DataFileTable()) {
+            DataFileRecovery.load(disk, new SlotPool(), files, new Recorder(calls), readers);
+            assertTrue(files.inOrder().stream().allMatch(file -> file.isSettled()));
+        }
+        return calls;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void readersBesideTheOwnerChangeNothingOfTheOrder(int readers) throws IOException {
+        var expected = load(0);
+        assertTrue(expected.size() > FILES * RECORDS);
+        assertEquals(expected, load(readers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void damageToTheHintsAndToTheirDataIsRefused(int readers) throws IOException {
+        flip(FileKind.HINT.fileName(4), 100);
+        flip(FileKind.DATA.fileName(4), 100);
+        var refusal = assertThrows(DamagedFileException.class, () -> load(readers));
+        assertEquals(FileKind.DATA.fileName(4), refusal.fileName());
+    }
+
+    /// The loading waits for its readers, and so would not end.
+    @Test
+    void readersEndWhenNobodyTakesTheirHints() {
+        var refusal = new IOException("enough");
+        assertEquals(refusal, assertThrows(IOException.class,
+                () -> DataFileRecovery.load(disk, new SlotPool(), new DataFileTable(),
+                        new Recorder(new ArrayList<>()) {
+                            @Override
+                            public void replayed(long bytes) throws IOException {
+                                throw refusal;
+                            }
+                        }, 3)));
+    }
+
+    private void flip(String name, long at) throws IOException {
+        try (var file = disk.open(name)) {
+            var one = ByteBuffer.allocate(1);
+            file.read(one, at);
+            file.write(ByteBuffer.wrap(new byte[]{(byte) (one.get(0) ^ 1)}), at);
+        }
+    }
+
+    private static class Recorder implements ReplayTarget {
+        private final List<String> calls;
+
+        Recorder(List<String> calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
+            calls.add("put " + Bytes.wrap(key) + " " + location + " " + deadlineMillis);
+        }
+
+        @Override
+        public void delete(int keyspace, byte[] key) {
+            calls.add("delete " + Bytes.wrap(key));
+        }
+
+        @Override
+        public void expireAt(int keyspace, byte[] key, long deadlineMillis) {}
+
+        @Override
+        public void map(int database, int keyspace, long location) {
+            calls.add("map " + database + " " + keyspace);
+        }
+
+        @Override
+        public void drop(int keyspace) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.compaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.inspect;
+
+import org.jspecify.annotations.NullMarked;
