@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -98,38 +99,44 @@ public final class AccessControl {
     }
 
     /// Makes a user, or changes one, by all of the rules or not at all.
-    public void setUser(String name, List<String> words) throws InvalidRuleException {
+    public Loss setUser(String name, List<String> words) throws InvalidRuleException {
         var account = accounts.get(name);
-        if (account == null) {
-            var user = language.change(language.newUser(name), words);
-            accounts.put(name, new Account(user));
-        } else {
-            account.change(language.change(account.user(), words));
-        }
+        var former = account == null ? language.newUser(name) : account.user();
+        return put(List.of(language.change(former, words)));
     }
 
-    /// @return whose connections are to be closed; null when there was no such user
-    public @Nullable Account remove(String name) {
-        var account = accounts.remove(name);
-        if (account != null) {
-            account.revoke();
+    private Loss put(Collection<User> users) {
+        var narrowed = new HashSet<Account>();
+        for (var user : users) {
+            var account = accounts.computeIfAbsent(user.name(), _ -> new Account(user));
+            if (user.lacksChannelsOf(account.user())) {
+                narrowed.add(account);
+            }
+            account.change(user);
         }
-        return account;
+        return new Loss(Set.of(), narrowed);
+    }
+
+    /// Removes those of the users that there are.
+    public Loss remove(Collection<String> names) {
+        var removed = new HashSet<Account>();
+        for (var name : names) {
+            var account = accounts.remove(name);
+            if (account != null) {
+                account.revoke();
+                removed.add(account);
+            }
+        }
+        return new Loss(removed, Set.of());
     }
 
     /// Takes what a file says, instead of all that was.
-    ///
-    /// @return whose connections are to be closed
-    private List<Account> replace(Collection<User> users) {
+    private Loss replace(Collection<User> users) {
         var fresh = new TreeMap<String, User>();
         fresh.put(User.DEFAULT, newDefault());
         users.forEach(user -> fresh.put(user.name(), user));
         var gone = accounts.keySet().stream().filter(name -> !fresh.containsKey(name)).toList();
-        var closed = gone.stream().map(name -> Objects.requireNonNull(remove(name))).toList();
-        for (var user : fresh.values()) {
-            accounts.computeIfAbsent(user.name(), _ -> new Account(user)).change(user);
-        }
-        return closed;
+        return new Loss(remove(gone).removed(), put(fresh.values()).narrowed());
     }
 
     /// Defines the users of `user` lines in the file of options.
@@ -146,10 +153,9 @@ public final class AccessControl {
 
     /// ACL LOAD.
     ///
-    /// @return whose connections are to be closed
     /// @throws IOException
     ///             with a message for the administrator; nothing has changed
-    public List<Account> load(Path file) throws IOException {
+    public Loss load(Path file) throws IOException {
         return replace(UserFile.read(file, language));
     }
 

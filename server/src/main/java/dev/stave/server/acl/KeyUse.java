@@ -19,6 +19,9 @@ record KeyUse(int position, Bytes key, boolean reads, boolean writes) {
     static List<KeyUse> of(CommandSpec spec, Request request) {
         var uses = new ArrayList<KeyUse>();
         for (var keys : spec.keys()) {
+            if (!keys.ofKeys()) {
+                continue; // They are checked as channels.
+            }
             var reads = keys.reads(request);
             var writes = keys.writes(request);
             keys.positions(request.count())

@@ -2,6 +2,8 @@ package dev.stave.server.acl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,21 @@ public record User(String name, boolean enabled, boolean needsNoPassword, boolea
     public boolean allowsChannel(Bytes channel, boolean isPattern) {
         return selectors.stream()
                 .anyMatch(selector -> selector.allowsChannel(channel, isPattern));
+    }
+
+    /// Whether there may be a channel that only the other user may name: one has a
+    /// pattern that the other has not.
+    boolean lacksChannelsOf(User other) {
+        if (selectors.stream().anyMatch(Selector::allChannels)) {
+            return false;
+        }
+        return other.selectors.stream().anyMatch(Selector::allChannels)
+                || !channelPatterns().containsAll(other.channelPatterns());
+    }
+
+    private Set<String> channelPatterns() {
+        return selectors.stream().flatMap(selector -> selector.channels().stream())
+                .collect(Collectors.toSet());
     }
 
     /// The user's own permissions, without those in parentheses.

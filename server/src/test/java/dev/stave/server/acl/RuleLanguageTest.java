@@ -2,6 +2,7 @@ package dev.stave.server.acl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -85,9 +86,10 @@ class RuleLanguageTest {
         for (var rules : List.of("on >pw ~a %R~b +@all -@dangerous +info", "+select|0 +get",
                 "nopass (~a &c +get) (allkeys allchannels allcommands)")) {
             var user = user(rules);
-            assertLine(user.line().substring("user joe ".length()),
-                    user.line().substring("user joe ".length()));
+            assertEquals(user, user(user.line().substring("user joe ".length())));
         }
+        assertNotEquals(user("~a"), user("~b"));
+        assertNotEquals(user("~a"), user("%R~a"));
     }
 
     @Test

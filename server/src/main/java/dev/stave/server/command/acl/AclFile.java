@@ -43,8 +43,7 @@ record AclFile(boolean saves) implements SessionCommand {
 
     private static Reply load(Path file, Session session, ServerContext server) {
         try {
-            server.access().load(file)
-                    .forEach(account -> AclDelUser.expel(account, session, server));
+            new Expulsion(server, session).after(server.access().load(file));
             return Reply.OK;
         } catch (IOException e) {
             return Reply.error("ERR " + e.getMessage());

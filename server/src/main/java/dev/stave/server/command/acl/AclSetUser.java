@@ -24,7 +24,7 @@ record AclSetUser(String name, List<String> rules) implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
         try {
-            server.access().setUser(name, rules);
+            new Expulsion(server, session).after(server.access().setUser(name, rules));
             return Reply.OK;
         } catch (InvalidRuleException e) {
             return Reply.error("ERR " + e.getMessage());

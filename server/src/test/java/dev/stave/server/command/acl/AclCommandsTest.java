@@ -105,6 +105,22 @@ class AclCommandsTest {
     }
 
     @Test
+    void permissionsAreAskedForEachCommandBetweenBeginAndCommit() {
+        admin.say("ACL SETUSER joe on nopass ~app:* +@all");
+        joe.say("AUTH joe any");
+        joe.expect("BEGIN", "OK");
+        joe.expect("SET app:1 v", "OK");
+        joe.expect("SET other v", "NOPERM No permissions to access a key");
+        joe.expect("COMMIT", "OK");
+        admin.expect("MGET app:1 other", "[\"v\", (nil)]");
+        joe.say("BEGIN");
+        joe.say("SET app:1 w");
+        admin.say("ACL SETUSER joe -commit");
+        joe.expect("COMMIT", "NOPERM User joe has no permissions to run the 'commit' command");
+        admin.expect("GET app:1", "\"v\"");
+    }
+
+    @Test
     void theLogGroupsWhatHappensAgain() {
         admin.say("ACL SETUSER joe on >pw ~a +get +set +acl");
         joe.say("AUTH joe bad");
