@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.acl.AclCommands;
 import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
@@ -42,7 +43,8 @@ public final class Commands {
                 ConnectionCommands.specs(), TransactionCommands.specs(), PubSubCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 WaitCommands.specs(),
-                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
+                List.of(AclCommands.spec(), InfoCommand.spec(), CommandCommand.spec(),
+                        ConfigCommands.spec(),
                         FunctionCommands.spec(), ModuleCommands.spec(), ObjectCommands.spec(),
                         SlowLogCommands.spec(), DebugCommand.spec(),
                         LatencyCommands.spec(), MemoryCommands.spec(), LolwutCommand.spec()));

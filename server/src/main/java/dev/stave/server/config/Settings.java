@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// looks at one [#values()].
 public final class Settings {
     private final @Nullable Path file;
+    private final List<List<String>> users;
     private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
     private volatile Values values;
 
-    Settings(Values values, @Nullable Path file) {
+    Settings(Values values, @Nullable Path file, List<List<String>> users) {
         this.values = values;
         this.file = file;
+        this.users = List.copyOf(users);
     }
 
     /// Nothing said, no file: where a test or a program that embeds the
     /// server begins.
     public static Settings defaults() {
-        return new Settings(Values.NONE, null);
+        return new Settings(Values.NONE, null, List.of());
     }
 
     /// Other settings, with this changed; without listeners.
@@ -37,7 +39,8 @@ public final class Settings {
     ///             when the value is out of the option's limits
     public <T> Settings with(Option<T> option, T value) {
         try {
-            return new Settings(values.withText(option, option.type().format(value)), file);
+            return new Settings(values.withText(option, option.type().format(value)), file,
+                    users);
         } catch (InvalidValueException invalid) {
             throw new IllegalArgumentException(option + ": " + invalid.getMessage(), invalid);
         }
@@ -55,6 +58,11 @@ public final class Settings {
     /// The file that the server was started with, which CONFIG REWRITE rewrites.
     public @Nullable Path file() {
         return file;
+    }
+
+    /// What `user` lines of the file say: the name first, then the rules.
+    public List<List<String>> users() {
+        return users;
     }
 
     /// The value as CONFIG GET and the file have it.
