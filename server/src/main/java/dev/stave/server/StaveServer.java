@@ -26,6 +26,7 @@ import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.config.StorageKind;
 import dev.stave.server.execution.Writer;
+import dev.stave.server.metrics.MetricsServer;
 import dev.stave.server.network.Acceptor;
 import dev.stave.server.network.Sockets;
 import dev.stave.server.network.Traffic;
@@ -54,6 +55,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private final EventLoopGroup ioGroup;
     private final Writer writer;
     private final Acceptor acceptor;
+    private final MetricsServer metrics;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StoreLoader loader;
@@ -86,6 +88,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
                 this, writer.own(standIn), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);
+        metrics = new MetricsServer(settings, writer);
     }
 
     /// Starts a server; it serves when this returns.
@@ -111,6 +114,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var server = new StaveServer(settings, disk);
         try {
             server.port = server.acceptor.listen(server.ioGroup);
+            server.metrics.listen();
         } catch (StartException e) {
             server.loader.neverStarted();
             server.shutdown();
@@ -229,6 +233,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         LOGGER.info("shutting down");
         try {
             acceptor.close();
+            metrics.close();
             loader.cancel();
             writer.loop().submit(writer::stop).awaitUninterruptibly();
             stopLoops();

@@ -56,6 +56,13 @@ public final class Options {
             "Threads that read and write sockets beside the writer; with 0 the writer does it"
                     + " itself, which is best for few cores and short pipelines.");
 
+    public static final Option<Integer> METRICS_PORT = row(Section.NETWORK, "metrics-port",
+            new IntegerType(0, 65_535), "0", Mutability.AT_START,
+            "TCP port that serves metrics and health over HTTP, without a password; 0 serves none.");
+    public static final Option<Addresses> METRICS_BIND = row(Section.NETWORK, "metrics-bind",
+            new AddressesType(), "127.0.0.1 -::1", Mutability.AT_START,
+            "Addresses to serve metrics on, written as for the option bind.");
+
     public static final Option<StorageKind> STORAGE = row(Section.DURABILITY, "storage",
             new ChoiceType<>(StorageKind.class), "disk", Mutability.AT_START,
             "Where the data live; in memory, nothing survives the end of the process.");

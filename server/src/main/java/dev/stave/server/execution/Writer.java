@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,18 @@ public final class Writer implements EngineListener {
         if (client.mayRun() && !client.batches.isEmpty()) {
             run(client);
         }
+    }
+
+    /// Has something read off the server, between two batches. From any thread.
+    ///
+    /// @return completed on [#loop]
+    public <T> CompletableFuture<T> ask(Function<ServerContext, T> question) {
+        return CompletableFuture.supplyAsync(() -> {
+            if (stopped) {
+                throw new IllegalStateException("the server has ended");
+            }
+            return question.apply(context());
+        }, loop);
     }
 
     /// A connection is there. From any thread.

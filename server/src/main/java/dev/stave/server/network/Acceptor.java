@@ -1,11 +1,7 @@
 package dev.stave.server.network;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import dev.stave.server.StartException;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
-import dev.stave.server.config.Addresses;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.execution.Client;
@@ -44,7 +39,7 @@ public final class Acceptor {
     private final Writer writer;
     private final ServerContext server;
     private final Connection.Server connectionServer;
-    private final List<Channel> listening = new ArrayList<>();
+    private final ListeningSockets sockets = new ListeningSockets(Options.BIND);
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicLong lastId = new AtomicLong();
 
@@ -74,45 +69,7 @@ public final class Acceptor {
                         accept(channel);
                     }
                 });
-        var port = settings.get(Options.PORT);
-        for (var address : settings.get(Options.BIND).list()) {
-            port = bind(bootstrap, address, port);
-        }
-        if (listening.isEmpty()) {
-            throw new StartException("none of the addresses of the option bind can be listened on",
-                    null);
-        }
-        return port;
-    }
-
-    private int bind(ServerBootstrap bootstrap, Addresses.Address address, int port)
-            throws StartException {
-        var socketAddress = resolve(address, port);
-        var future = bootstrap.bind(socketAddress).awaitUninterruptibly();
-        if (future.isSuccess()) {
-            listening.add(future.channel());
-            return ((InetSocketAddress) future.channel().localAddress()).getPort();
-        }
-        if (!address.optional()) {
-            throw new StartException("cannot listen on " + address + " port " + port + ": "
-                    + future.cause().getMessage(), future.cause());
-        }
-        LOGGER.debug("not listening on {} port {}: {}", address, port, future.cause().getMessage());
-        return port;
-    }
-
-    private static InetSocketAddress resolve(Addresses.Address address, int port)
-            throws StartException {
-        if (address.host().equals("*")) {
-            return new InetSocketAddress(port);
-        }
-        var host = address.host().equals("::*") ? "::" : address.host();
-        try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            throw new StartException(
-                    "the option bind names " + address.host() + ", which is no address", e);
-        }
+        return sockets.bind(bootstrap, settings, settings.get(Options.PORT));
     }
 
     private void accept(Channel channel) {
@@ -161,6 +118,6 @@ public final class Acceptor {
 
     /// Listens no more; connections stay.
     public void close() {
-        listening.forEach(channel -> channel.close().awaitUninterruptibly());
+        sockets.close();
     }
 }

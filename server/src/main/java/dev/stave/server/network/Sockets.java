@@ -53,7 +53,7 @@ public final class Sockets {
         };
     }
 
-    static Class<? extends ServerChannel> serverChannel(Transport transport) {
+    public static Class<? extends ServerChannel> serverChannel(Transport transport) {
         return switch (transport) {
             case EPOLL -> EpollServerSocketChannel.class;
             case IO_URING -> IoUringServerSocketChannel.class;

@@ -19,6 +19,7 @@ public final class LatencyHistogram {
 
     private final long[] counts = new long[(MAX_BITS - PART_BITS + 1) * PARTS];
     private long total;
+    private long sumNanos;
 
     /// One step of the distribution.
     ///
@@ -29,10 +30,33 @@ public final class LatencyHistogram {
     void record(long nanos, long times) {
         counts[slot(Math.clamp(nanos, 0, MAX_NANOS))] += times;
         total += times;
+        sumNanos += nanos * times;
     }
 
     public long total() {
         return total;
+    }
+
+    /// Of all times together.
+    public long sumNanos() {
+        return sumNanos;
+    }
+
+    /// How many calls took less than the first of these times, then less than the
+    /// next but no less than the one before it, …, and no less than the last.
+    ///
+    /// @param risingNanos
+    ///            powers of two
+    public long[] countsBetween(long... risingNanos) {
+        var between = new long[risingNanos.length + 1];
+        var slot = 0;
+        for (var i = 0; i < between.length; i++) {
+            var end = i < risingNanos.length ? slot(risingNanos[i]) : counts.length;
+            for (; slot < end; slot++) {
+                between[i] += counts[slot];
+            }
+        }
+        return between;
     }
 
     /// The time that so many of a hundred calls did not exceed, in microseconds.

@@ -1,5 +1,6 @@
 package dev.stave.server.stats;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,17 @@ class LatencyHistogramTest {
         histogram.record(1_000_000, 5);
         assertEquals(List.of(new LatencyHistogram.Step(1, 3), new LatencyHistogram.Step(2, 4),
                 new LatencyHistogram.Step(1_048, 9)), histogram.steps());
+    }
+
+    @Test
+    void countsBetweenBoundsAreAllThereAreAndSoIsTheSum() {
+        histogram.record(0, 2);
+        histogram.record(1_023, 1);
+        histogram.record(1_024, 1);
+        histogram.record(4_095, 3);
+        histogram.record(1L << 35, 5);
+        assertArrayEquals(new long[]{3, 4, 0, 5}, histogram.countsBetween(1_024, 4_096, 1L << 20));
+        assertEquals(1_023 + 1_024 + 3 * 4_095 + 5 * (1L << 35), histogram.sumNanos());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a server is started with.
 ///
@@ -43,6 +44,12 @@ record Launch(int port, Path directory, List<String> options) {
             line.add(name);
             line.add(value);
         }
+    }
+
+    /// What clients have to send with AUTH, if anything.
+    Optional<String> password() {
+        var option = options.indexOf("--requirepass");
+        return option < 0 ? Optional.empty() : Optional.of(options.get(option + 1));
     }
 
     private static int freePort() {

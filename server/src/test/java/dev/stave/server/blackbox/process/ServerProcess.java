@@ -147,6 +147,8 @@ public abstract sealed class ServerProcess implements AutoCloseable
 
     private boolean answersPing() {
         try (var client = connect()) {
+            // Who may not ask is not told whether the data are loaded.
+            launch.password().ifPresent(password -> client.call("AUTH", password));
             return switch (client.call("PING")) {
                 case RespValue.Simple _ -> true;
                 case RespValue.Failure(var text) -> text.startsWith("NOAUTH");

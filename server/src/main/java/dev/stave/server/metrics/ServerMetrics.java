@@ -1,0 +1,45 @@
+package dev.stave.server.metrics;
+
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.config.Options;
+import dev.stave.server.config.Version;
+import dev.stave.server.stats.ProcessMemory;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+
+/// All metrics there are.
+final class ServerMetrics {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private ServerMetrics() {}
+
+    /// What is the writer's, in one step, so that all values are of one moment. On
+    /// the writer.
+    static Gathering gather(ServerContext server) {
+        var metrics = new Gathering();
+        CommandMetrics.gather(server.statistics(), metrics);
+        ClientMetrics.gather(server, metrics);
+        StoreMetrics.gather(server, metrics);
+        return metrics.flag("loading", "Whether the data are still being loaded.",
+                server.lifecycle().loading().isPresent())
+                .gauge("start_time_seconds", "When the server started; Unix time.",
+                        server.lifecycle().startedMillis() / MILLIS_PER_SECOND)
+                .gauge("memory_limit_bytes", "maxmemory; 0 is no limit.",
+                        server.settings().get(Options.MAXMEMORY));
+    }
+
+    /// What the system has to be asked for. On any thread but the writer.
+    static void addProcess(Gathering metrics) {
+        metrics.gauge("memory_resident_bytes", "Memory that the process takes of the machine's.",
+                ProcessMemory.residentBytes())
+                .gauge("memory_heap_bytes", "Java heap in use.", ProcessMemory.heapBytes())
+                .gauge("memory_heap_max_bytes", "Java heap at most.",
+                        Runtime.getRuntime().maxMemory())
+                .add(InfoSnapshot.builder().name(Gathering.named("build"))
+                        .help("Which Stave this is.")
+                        .dataPoint(InfoDataPointSnapshot.builder()
+                                .labels(Labels.of("version", Version.text())).build())
+                        .build());
+    }
+}
