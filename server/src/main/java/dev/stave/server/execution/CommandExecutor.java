@@ -454,7 +454,12 @@ final class CommandExecutor implements ServerContext.Transactions {
         var database = session.database;
         var transaction = engine.begin(nowMillis);
         Reply.@Nullable ErrorReply failure = null;
+        var mayBecomeAnother = session.transaction.queue.stream().map(CommandExecutor::spec)
+                .anyMatch(Permissions::areChangedBy);
         for (var prepared : session.transaction.queue) {
+            if (mayBecomeAnother) {
+                lookAhead(session, prepared); // As if the writes before it were refused.
+            }
             var reply = rehearse(session, prepared, transaction);
             if (failure == null && reply instanceof Reply.ErrorReply error) {
                 failure = error;

@@ -23,7 +23,8 @@ public final class FunctionCommands {
     private static CommandSpec flush() {
         return command("function|flush", -2, Group.SERVER).since("7.0.0")
                 .summary("Removes all functions, of which there are none.")
-                .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT).categories(AclCategory.SCRIPTING)
+                .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT)
+                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionFlush::parse);
     }
 
@@ -37,7 +38,8 @@ public final class FunctionCommands {
     private static CommandSpec list() {
         return command("function|list", -2, Group.SERVER).since("7.0.0")
                 .summary("Lists all functions, of which there are none.")
-                .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(Flag.NOSCRIPT).categories(AclCategory.SCRIPTING)
+                .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(Flag.NOSCRIPT)
+                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionList::parse);
     }
 }
