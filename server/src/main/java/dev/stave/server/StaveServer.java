@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.stave.server.acl.AccessControl;
+import dev.stave.server.acl.InvalidRuleException;
 import dev.stave.server.catalog.Commands;
+import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;
@@ -62,6 +65,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private StaveServer(Settings settings, @Nullable Disk disk) throws StartException {
         this.settings = settings;
         this.disk = disk;
+        var commands = Commands.table(settings.get(Options.DATABASES));
+        var access = accessControl(commands, settings);
         var transport = settings.get(Options.TRANSPORT);
         if (!Sockets.isAvailable(transport)) {
             throw new StartException("this machine has no support for transport " + transport,
@@ -78,8 +83,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         var sessions = new Sessions();
         var context = new ServerContext(standIn, settings, new Statistics(traffic), sessions,
-                Commands.table(settings.get(Options.DATABASES)), pubsub,
-                new Monitors(pubsub.deliveries()),
+                commands, access, pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
                 this, writer.own(standIn), clock);
         writer.start(context);
@@ -119,6 +123,21 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         }
         server.loader.start(server::openEngine, server.writer.loop(), server::serve);
         return server;
+    }
+
+    private static AccessControl accessControl(CommandTable commands, Settings settings)
+            throws StartException {
+        var access = new AccessControl(commands, settings);
+        var file = settings.get(Options.ACLFILE);
+        try {
+            access.define(settings.users());
+            if (!file.isEmpty()) {
+                access.load(Path.of(file));
+            }
+            return access;
+        } catch (InvalidRuleException | IOException e) {
+            throw new StartException("cannot take the users: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.acl.AclCommands;
 import dev.stave.server.command.admin.CheckpointCommands;
 import dev.stave.server.command.admin.CommandCommand;
 import dev.stave.server.command.admin.ConfigCommands;
@@ -18,6 +19,7 @@ import dev.stave.server.command.info.InfoCommand;
 import dev.stave.server.command.key.KeyCommands;
 import dev.stave.server.command.key.ObjectCommands;
 import dev.stave.server.command.key.RelocationCommands;
+import dev.stave.server.command.key.TransferCommands;
 import dev.stave.server.command.monitor.DebugCommand;
 import dev.stave.server.command.monitor.LatencyCommands;
 import dev.stave.server.command.monitor.LolwutCommand;
@@ -37,11 +39,12 @@ public final class Commands {
     public static CommandTable table(int databases) {
         var groups = Stream.of(StringCommands.specs(), SubstringCommands.specs(),
                 BitmapCommands.specs(), KeyCommands.specs(),
-                RelocationCommands.specs(databases),
+                RelocationCommands.specs(databases), TransferCommands.specs(),
                 ConnectionCommands.specs(), TransactionCommands.specs(), PubSubCommands.specs(),
                 KeyspaceCommands.specs(databases), CheckpointCommands.specs(),
                 WaitCommands.specs(),
-                List.of(InfoCommand.spec(), CommandCommand.spec(), ConfigCommands.spec(),
+                List.of(AclCommands.spec(), InfoCommand.spec(), CommandCommand.spec(),
+                        ConfigCommands.spec(),
                         FunctionCommands.spec(), ModuleCommands.spec(), ObjectCommands.spec(),
                         SlowLogCommands.spec(), DebugCommand.spec(),
                         LatencyCommands.spec(), MemoryCommands.spec(), LolwutCommand.spec()));

@@ -1,17 +1,28 @@
 package dev.stave.server.command;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Redis's ACL categories, in the order in which COMMAND INFO lists them.
-/// Categories of types that are not here are left out.
+import org.jspecify.annotations.Nullable;
+
+/// Redis's ACL categories, in the order in which COMMAND INFO lists them. Rules
+/// may name the categories of types that are not here yet; no command is
+/// in them.
 public enum AclCategory {
-    KEYSPACE, READ, WRITE, STRING, BITMAP, PUBSUB, ADMIN, FAST, SLOW, BLOCKING, DANGEROUS, CONNECTION, TRANSACTION;
+    KEYSPACE, READ, WRITE, SET, SORTEDSET, LIST, HASH, STRING, BITMAP, HYPERLOGLOG, GEO, STREAM, PUBSUB, ADMIN, FAST, SLOW, BLOCKING, DANGEROUS, CONNECTION, TRANSACTION, SCRIPTING;
 
     /// As Redis names it, without the `@`.
     public String redisName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The category of this name, in any case, without the `@`; null when there
+    /// is none.
+    public static @Nullable AclCategory find(String name) {
+        return Arrays.stream(values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst()
+                .orElse(null);
     }
 
     /// The categories of a command, in order: those that follow from its flags,

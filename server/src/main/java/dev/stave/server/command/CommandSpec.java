@@ -19,6 +19,8 @@ import dev.stave.server.stats.CommandCounters;
 /// @param syntax
 ///            the arguments, in the notation of redis.io's pages, as in `key
 ///            value [NX | XX] [EX seconds]`
+/// @param channels
+///            null when there are none
 /// @param categories
 ///            ACL categories beside those that follow from the other columns;
 ///            see [AclCategory#of]
@@ -31,7 +33,8 @@ import dev.stave.server.stats.CommandCounters;
 /// @param counters
 ///            how often it ran; the only part that changes, and the writer's
 public record CommandSpec(String name, String summary, String since, Group group, String complexity,
-        int arity, Set<Flag> flags, List<KeySpec> keys, String syntax,
+        int arity, Set<Flag> flags, List<KeySpec> keys,
+        @Nullable ChannelSpec channels, String syntax,
         Set<AclCategory> categories, List<String> tips, List<CommandSpec> subcommands,
         @Nullable CommandParser parser, CommandCounters counters) {
 
@@ -79,6 +82,7 @@ public record CommandSpec(String name, String summary, String since, Group group
         private String syntax = "";
         private Set<Flag> flags = EnumSet.noneOf(Flag.class);
         private List<KeySpec> keys = List.of();
+        private @Nullable ChannelSpec channels;
         private Set<AclCategory> categories = Set.of();
         private List<String> tips = List.of();
         private List<CommandSpec> subcommands = List.of();
@@ -121,6 +125,11 @@ public record CommandSpec(String name, String summary, String since, Group group
             return this;
         }
 
+        public Builder channels(ChannelSpec spec) {
+            channels = spec;
+            return this;
+        }
+
         /// ACL categories beside those that follow from the other columns.
         public Builder categories(AclCategory... others) {
             categories = Set.of(others);
@@ -152,7 +161,8 @@ public record CommandSpec(String name, String summary, String since, Group group
 
         private CommandSpec build(@Nullable CommandParser parser) {
             return new CommandSpec(name, summary, since, group, complexity, arity,
-                    Set.copyOf(flags), keys, syntax, categories, tips, subcommands, parser,
+                    Set.copyOf(flags), keys, channels, syntax, categories, tips, subcommands,
+                    parser,
                     new CommandCounters(name));
         }
     }

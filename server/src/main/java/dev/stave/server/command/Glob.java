@@ -1,5 +1,9 @@
 package dev.stave.server.command;
 
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.Bytes;
 
 /// A pattern as KEYS and SCAN take it: `*`, `?`, `[a-z]`, `[^x]`, and `\`,
@@ -9,6 +13,8 @@ import dev.stave.storage.Bytes;
 /// Matched without recursion: after a mismatch only the last `*` takes one more
 /// byte, because no earlier `*` could do better. So time is at most pattern
 /// times text, and memory is constant, whatever a client sends.
+///
+/// Globs of one pattern are equal.
 ///
 /// **Threads** Immutable.
 public final class Glob {
@@ -84,5 +90,15 @@ public final class Glob {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && Arrays.equals(pattern, glob.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(pattern);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.stave.protocol.Reply;
 
+import dev.stave.server.acl.AccessControl;
 import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
@@ -18,8 +19,8 @@ import dev.stave.storage.LoadProgress;
 /// **Threads** The writer's, but for what says otherwise of itself.
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
-        CommandTable commands, PubSub pubsub, Monitors monitors, TrackingTable tracking,
-        Pause pause, Lifecycle lifecycle,
+        CommandTable commands, AccessControl access, PubSub pubsub, Monitors monitors,
+        TrackingTable tracking, Pause pause, Lifecycle lifecycle,
         Transactions transactions,
         InstantSource clock) {
 
@@ -49,7 +50,7 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
 
     /// The same server with another store.
     public ServerContext with(Engine other, Transactions runner) {
-        return new ServerContext(other, settings, statistics, sessions, commands, pubsub,
+        return new ServerContext(other, settings, statistics, sessions, commands, access, pubsub,
                 monitors, tracking, pause, lifecycle, runner, clock);
     }
 

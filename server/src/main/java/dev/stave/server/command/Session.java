@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
 import dev.stave.protocol.RespVersion;
+import dev.stave.server.acl.Account;
 import dev.stave.server.pubsub.Subscriptions;
 import dev.stave.server.tracking.ClientTracking;
 import dev.stave.server.tracking.TrackedClient;
@@ -35,6 +36,9 @@ public final class Session implements TrackedClient {
 
     public int database;
     public RespVersion version = RespVersion.RESP2;
+    /// Whose permissions the client has; the user `default` until it has said who
+    /// it is.
+    public Account account;
     public boolean authenticated;
     public String name = "";
     public String libraryName = "";
@@ -59,11 +63,13 @@ public final class Session implements TrackedClient {
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable ClientTracking tracking;
 
-    public Session(long id, Link link, long connectedMillis) {
+    public Session(long id, Link link, long connectedMillis, Account account) {
         this.id = id;
         this.link = link;
         this.connectedMillis = connectedMillis;
         this.lastInteractionMillis = connectedMillis;
+        this.account = account;
+        this.authenticated = account.welcomesAll();
     }
 
     @Override
@@ -111,10 +117,33 @@ public final class Session implements TrackedClient {
         link.deliver(message);
     }
 
-    /// The client has proved who it is; or, after RESET, no longer has.
-    public void authenticate(boolean proved) {
+    /// The client has proved who it is.
+    public void authenticate(Account proved) {
+        become(proved, true);
+    }
+
+    /// The client is as it was when it came.
+    public void startAs(Account first) {
+        become(first, first.welcomesAll());
+    }
+
+    private void become(Account changed, boolean proved) {
+        account = changed;
         authenticated = proved;
         link.authenticated(proved);
+    }
+
+    /// The user that it is, is no more: it may do nothing from now on.
+    ///
+    /// @param isAsking
+    ///            whether the reply under way is still to be written
+    public void expel(boolean isAsking) {
+        authenticated = false;
+        if (isAsking) {
+            link.closeAfterReplies();
+        } else {
+            link.close();
+        }
     }
 
     /// What a session can ask of its connection. Safe to call from the writer.
@@ -127,6 +156,12 @@ public final class Session implements TrackedClient {
 
         /// A number that tells sockets apart in CLIENT LIST.
         int fileDescriptor();
+
+        /// Bytes that came since the client connected.
+        long receivedBytes();
+
+        /// Bytes that were sent since.
+        long sentBytes();
 
         /// Bytes read and not yet taken as a request.
         long queryBufferBytes();

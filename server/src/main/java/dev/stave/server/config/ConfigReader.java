@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ public final class ConfigReader {
 
     private final List<String> problems = new ArrayList<>();
     private final Map<Option<?>, String> origins = new HashMap<>();
+    private final Map<String, List<String>> users = new LinkedHashMap<>();
     private Values values = Values.NONE;
     private @Nullable Path file;
 
@@ -63,7 +65,12 @@ public final class ConfigReader {
     /// @throws ConfigException
     ///             with all that is wrong
     public Settings settings() throws ConfigException {
-        return new Settings(values(), file);
+        var taken = values();
+        if (!users.isEmpty() && !taken.get(Options.ACLFILE).isEmpty()) {
+            throw new ConfigException(List.of("users stand in user lines or in the aclfile, not"
+                    + " in both"));
+        }
+        return new Settings(taken, file, List.copyOf(users.values()));
     }
 
     /// What a file comes to, alone.
@@ -104,6 +111,10 @@ public final class ConfigReader {
             include(directive, source, origin, depth);
             return;
         }
+        if (directive.name().equalsIgnoreCase("user")) {
+            user(directive.words(), origin);
+            return;
+        }
         var option = Options.find(directive.name());
         if (option != null) {
             assign(option, directive.words(), origin + ": " + option);
@@ -114,6 +125,16 @@ public final class ConfigReader {
             problem(origin + ": there is no option '" + directive.name() + "'");
         } else if (!foreign.accepts(directive.words())) {
             problem(origin + ": " + directive.name() + ": " + foreign.reason());
+        }
+    }
+
+    /// What the rules mean is seen when the commands are there that they name.
+    private void user(List<String> words, String origin) {
+        if (words.isEmpty()) {
+            problem(origin + ": user takes a name and rules");
+        } else if (users.put(words.getFirst(), words) != null) {
+            problem(origin + ": Duplicate user found. A user can only be defined once in config"
+                    + " files");
         }
     }
 

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// CONFIG REWRITE: makes the file say what the server is set to. Only lines
 /// that say something else are changed, comments and order stay, and what the
@@ -21,11 +24,14 @@ public final class ConfigRewrite {
     /// Replaces the file atomically: whoever reads it finds the old or the new one,
     /// whole, also after a power cut.
     ///
+    /// @param users
+    ///            the `user` lines
     /// @throws IOException
     ///             with a message for the administrator; the file is as it was
-    public static void rewrite(Path path, Values values) throws IOException {
+    public static void rewrite(Path path, Values values, List<String> users)
+            throws IOException {
         try {
-            var file = rewritten(ConfigFile.read(path), values);
+            var file = withUsers(rewritten(ConfigFile.read(path), values), users);
             replace(path.toRealPath(), file); // Through a symbolic link, which stays one.
         } catch (ConfigException e) {
             throw new IOException(e.problems().getFirst(), e);
@@ -46,6 +52,25 @@ public final class ConfigRewrite {
             missing.addAll(0, List.of("", HEADING));
         }
         return result.withLines(missing);
+    }
+
+    /// With these `user` lines instead of those that are there.
+    private static ConfigFile withUsers(ConfigFile file, List<String> users) {
+        var kept = new ArrayList<String>();
+        var old = new ArrayList<String>();
+        for (var line : file.lines()) {
+            var isUser = line.strip().toLowerCase(Locale.ROOT).startsWith("user ");
+            (isUser ? old : kept).add(line);
+        }
+        var fresh = users.stream().map(ConfigRewrite::inFileBytes).toList();
+        return old.equals(fresh) ? file : new ConfigFile(file.path(), kept).withLines(fresh);
+    }
+
+    /// A name or pattern that a line would read as something else stands
+    /// between quotes.
+    private static String inFileBytes(String userLine) {
+        return Arrays.stream(userLine.split(" ", -1)).map(QuotedWords::quote)
+                .collect(Collectors.joining(" "));
     }
 
     private static List<Option<?>> differing(ConfigFile file, Values values)

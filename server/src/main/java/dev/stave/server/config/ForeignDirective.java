@@ -24,7 +24,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
     private static final String STRINGS = "this version has strings only, so there is nothing to tune";
     private static final String FOREGROUND = "Stave stays in the foreground; leave the rest to systemd, a container or nohup";
     private static final String JVM = "Stave runs on the JVM, which this cannot tune; see STAVE_JAVA_OPTS";
-    private static final String ONE_USER = "this version has one user, `default`, whose password is requirepass";
     private static final String NO_EVICTION = "eviction is as Redis has it by default";
 
     /// The first that fits counts.
@@ -44,8 +43,6 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("enable-module-command", "no", "there is no MODULE command to load code with"),
             of("loadmodule", null, "modules are machine code for Redis; Stave cannot run them"),
             of("rename-command", null, "commands cannot be renamed or switched off"),
-            of("user", null, ONE_USER), of("aclfile", null, ONE_USER),
-            of("acllog-max-len", null, ONE_USER), of("acl-pubsub-default", null, ONE_USER),
             of("dbfilename", null, NO_SNAPSHOTS), of("rdb*", null, NO_SNAPSHOTS),
             of("stop-writes-on-bgsave-error", null, NO_SNAPSHOTS),
             of("sanitize-dump-payload", null, NO_SNAPSHOTS),

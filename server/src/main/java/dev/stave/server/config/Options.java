@@ -172,6 +172,18 @@ public final class Options {
             Mutability.MUTABLE, true,
             "Password that clients send with AUTH; empty asks for none. Other users of the machine"
                     + " can see a command line, so better in the file."));
+    public static final Option<String> ACLFILE = row(Section.SECURITY, "aclfile",
+            new TextType(MAX_PATH_LENGTH, false), "", Mutability.AT_START,
+            "File of users, from the working directory, which ACL LOAD reads and ACL SAVE writes;"
+                    + " empty for none. Users can stand in this file as well, as `user ...`"
+                    + " lines, but not in both.");
+    public static final Option<PubSubDefault> ACL_PUBSUB_DEFAULT = row(Section.SECURITY,
+            "acl-pubsub-default", new ChoiceType<>(PubSubDefault.class), "resetchannels",
+            Mutability.MUTABLE,
+            "Whether a new user may use all channels or none.");
+    public static final Option<Integer> ACLLOG_MAX_LEN = row(Section.SECURITY, "acllog-max-len",
+            new IntegerType(0, Integer.MAX_VALUE), "128", Mutability.MUTABLE,
+            "Refusals that ACL LOG remembers.");
     public static final Option<Boolean> PROTECTED_MODE = row(Section.SECURITY, "protected-mode",
             new BooleanType(), "yes", Mutability.MUTABLE,
             "Refuse clients from other machines while there is no password.");

@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// looks at one [#values()].
 public final class Settings {
     private final @Nullable Path file;
+    private final List<List<String>> users;
     private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
     private volatile Values values;
 
-    Settings(Values values, @Nullable Path file) {
+    Settings(Values values, @Nullable Path file, List<List<String>> users) {
         this.values = values;
         this.file = file;
+        this.users = List.copyOf(users);
     }
 
     /// Nothing said, no file: where a test or a program that embeds the
     /// server begins.
     public static Settings defaults() {
-        return new Settings(Values.NONE, null);
+        return new Settings(Values.NONE, null, List.of());
     }
 
     /// Other settings, with this changed; without listeners.
@@ -37,7 +39,8 @@ public final class Settings {
     ///             when the value is out of the option's limits
     public <T> Settings with(Option<T> option, T value) {
         try {
-            return new Settings(values.withText(option, option.type().format(value)), file);
+            return new Settings(values.withText(option, option.type().format(value)), file,
+                    users);
         } catch (InvalidValueException invalid) {
             throw new IllegalArgumentException(option + ": " + invalid.getMessage(), invalid);
         }
@@ -55,6 +58,11 @@ public final class Settings {
     /// The file that the server was started with, which CONFIG REWRITE rewrites.
     public @Nullable Path file() {
         return file;
+    }
+
+    /// What `user` lines of the file say: the name first, then the rules.
+    public List<List<String>> users() {
+        return users;
     }
 
     /// The value as CONFIG GET and the file have it.
@@ -123,15 +131,17 @@ public final class Settings {
         return found;
     }
 
-    private static List<Option<?>> settable(List<Assignment> assignments)
-            throws SettingException {
+    /// Saying what an option is is no error: programs write back what they
+    /// have read.
+    private List<Option<?>> settable(List<Assignment> assignments) throws SettingException {
         var seen = new LinkedHashSet<Option<?>>();
         for (var assignment : assignments) {
             var option = Options.find(assignment.name());
             if (option == null) {
-                throw SettingException.unknown(assignment.name());
+                throw unknown(assignment.name());
             }
-            if (option.mutability() == Option.Mutability.AT_START) {
+            if (option.mutability() == Option.Mutability.AT_START
+                    && !text(option).equals(assignment.text())) {
                 throw SettingException.refused(option.name(), "can't set immutable config");
             }
             if (!seen.add(option)) {
@@ -139,6 +149,14 @@ public final class Settings {
             }
         }
         return List.copyOf(seen);
+    }
+
+    private static SettingException unknown(String name) {
+        var foreign = ForeignDirective.find(name);
+        return foreign == null
+                ? SettingException.unknown(name)
+                : SettingException.refused(name, "can't set immutable config: "
+                        + foreign.reason());
     }
 
     private record Listener<T>(Option<T> option, Consumer<T> consumer) {

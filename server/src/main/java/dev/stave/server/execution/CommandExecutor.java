@@ -52,6 +52,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     private @Nullable ServerContext server;
     private @Nullable CommandTimer timer;
     private @Nullable OpenTransactions openTransactions;
+    private @Nullable Permissions permissions;
     private @Nullable KeyspaceNotifications notifications;
     private long nowMillis;
     private long writtenSequence;
@@ -65,6 +66,7 @@ final class CommandExecutor implements ServerContext.Transactions {
 
     void attach(ServerContext context) {
         server = context;
+        permissions = new Permissions(context);
         timer = new CommandTimer(nanoClock, context.settings(), context.statistics());
         openTransactions = new OpenTransactions(engine, context.settings(),
                 context.statistics().transactions());
@@ -176,11 +178,15 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (prepared.unknown()) {
             return Reply.error(Objects.requireNonNull(prepared.error()));
         }
-        if (!session.authenticated && !spec(prepared).has(CommandSpec.Flag.NO_AUTH)) {
+        if (permissions().mustAuthenticate(session, spec(prepared))) {
             return NO_AUTH;
         }
         if (session.transaction.open && spec(prepared).has(CommandSpec.Flag.NO_MULTI)) {
             return NOT_IN_TRANSACTION;
+        }
+        var forbidden = permissions().refusal(session, prepared);
+        if (forbidden != null) {
+            return forbidden;
         }
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
@@ -276,6 +282,7 @@ final class CommandExecutor implements ServerContext.Transactions {
         if (engine.wantsColdRead()) {
             return NOT_YET;
         }
+        session.commandsProcessed++;
         remember(session, prepared);
         timer().end(session, prepared, began, nowMillis);
         count(prepared, reply);
@@ -430,6 +437,10 @@ final class CommandExecutor implements ServerContext.Transactions {
         openTransactions().expire(millis);
     }
 
+    private Permissions permissions() {
+        return Objects.requireNonNull(permissions);
+    }
+
     private OpenTransactions openTransactions() {
         return Objects.requireNonNull(openTransactions);
     }
@@ -454,6 +465,10 @@ final class CommandExecutor implements ServerContext.Transactions {
     }
 
     private Reply rehearse(Session session, Prepared prepared, Transaction transaction) {
+        var forbidden = permissions().lostBeforeExec(session, prepared);
+        if (forbidden != null) {
+            return forbidden;
+        }
         try {
             return switch (prepared.command()) {
                 case ReadCommand read -> read.read(transaction.view(session.database));
@@ -507,7 +522,8 @@ final class CommandExecutor implements ServerContext.Transactions {
         var mark = deliveries.mark();
         var replies = new ArrayList<Reply>(session.transaction.queue.size());
         for (var prepared : session.transaction.queue) {
-            var reply = run(session, prepared, transaction);
+            var forbidden = permissions().refusalAtExec(session, prepared);
+            var reply = forbidden == null ? run(session, prepared, transaction) : forbidden;
             if (reply instanceof Reply.ErrorReply failure && rollsBackOnError()) {
                 deliveries.takeBack(mark);
                 return rolledBack(failure);

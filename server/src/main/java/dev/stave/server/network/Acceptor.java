@@ -98,17 +98,18 @@ public final class Acceptor {
     }
 
     private boolean isDenied(Channel channel) {
-        return settings.get(Options.PROTECTED_MODE) && settings.get(Options.REQUIREPASS).isEmpty()
+        return settings.get(Options.PROTECTED_MODE)
+                && server.access().defaultAccount().needsNoPassword()
                 && channel.remoteAddress() instanceof InetSocketAddress remote
                 && !remote.getAddress().isLoopbackAddress();
     }
 
     private void serve(Channel channel) {
         Sockets.keepAlive(channel, settings.get(Options.TCP_KEEPALIVE));
-        var authenticated = settings.get(Options.REQUIREPASS).isEmpty();
-        var connection = new Connection(channel, connectionServer, authenticated);
-        var session = new Session(lastId.incrementAndGet(), connection, server.clock().millis());
-        session.authenticated = authenticated;
+        var account = server.access().defaultAccount();
+        var connection = new Connection(channel, connectionServer, account.welcomesAll());
+        var session = new Session(lastId.incrementAndGet(), connection, server.clock().millis(),
+                account);
         var client = new Client(session, connection);
         connection.serve(client);
         channel.pipeline().addLast(connection);

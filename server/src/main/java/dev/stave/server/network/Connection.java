@@ -63,6 +63,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     /// The client has closed its side.
     private boolean finished;
     private volatile boolean authenticated;
+    /// Bytes since the client connected; shown by CLIENT LIST.
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
 
     /// What a connection needs of its server.
     record Server(Writer writer, CommandTable commands, RequestLimits limits, Traffic traffic) {}
@@ -83,6 +86,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     public void channelRead(ChannelHandlerContext context, Object message) {
         var bytes = (ByteBuf) message;
         server.traffic().received(bytes.readableBytes());
+        received.addAndGet(bytes.readableBytes());
         held = held == null ? bytes : Unpooled.wrappedBuffer(held, bytes);
         decodeHeld();
     }
@@ -178,6 +182,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     public void write(ByteBuf replies, int batches, boolean thenClose) {
         var bytes = replies.readableBytes();
         server.traffic().sent(bytes);
+        sent.addAndGet(bytes);
         if (bytes == 0) {
             replies.release();
             written(0, batches);
@@ -284,6 +289,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     @Override
     public int fileDescriptor() {
         return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+    }
+
+    @Override
+    public long receivedBytes() {
+        return received.get();
+    }
+
+    @Override
+    public long sentBytes() {
+        return sent.get();
     }
 
     @Override

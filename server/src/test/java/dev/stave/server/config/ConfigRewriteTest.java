@@ -83,7 +83,7 @@ class ConfigRewriteTest {
     void bytesThatAreNoUtf8StayAsTheyAre() throws Exception {
         var bytes = new byte[]{'#', (byte) 0xe9, '\n'};
         Files.write(file, bytes);
-        ConfigRewrite.rewrite(file, new ConfigReader().read(file).settings().values());
+        ConfigRewrite.rewrite(file, new ConfigReader().read(file).settings().values(), List.of());
         assertArrayEquals(bytes, Files.readAllBytes(file));
     }
 
@@ -114,7 +114,8 @@ class ConfigRewriteTest {
         Files.writeString(file, "hz 20\n");
         var settings = new ConfigReader().read(file).settings();
         Files.writeString(file, "hz x\n");
-        assertThrows(IOException.class, () -> ConfigRewrite.rewrite(file, settings.values()));
+        assertThrows(IOException.class,
+                () -> ConfigRewrite.rewrite(file, settings.values(), List.of()));
         assertEquals("hz x\n", Files.readString(file));
     }
 
@@ -128,7 +129,7 @@ class ConfigRewriteTest {
     private void change(String name, String value) throws Exception {
         var settings = new ConfigReader().read(file).settings();
         settings.set(name, value);
-        ConfigRewrite.rewrite(file, settings.values());
+        ConfigRewrite.rewrite(file, settings.values(), List.of());
         var again = new ConfigReader().read(file).settings();
         for (var option : Options.ALL) {
             assertTrue(again.values().sameAs(settings.values(), option), option.name());

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.stave.protocol.Reply;
+import dev.stave.protocol.Request;
+import dev.stave.server.acl.AccessControl;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
@@ -18,7 +20,6 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
-import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
@@ -39,7 +40,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 public final class Conversations implements AutoCloseable {
     public static final long START_MILLIS = 1_700_000_000_000L;
 
-    private final Settings settings;
     private final Engine engine;
     private final CommandTable table;
     private final CommandExecutor executor;
@@ -55,14 +55,13 @@ public final class Conversations implements AutoCloseable {
     }
 
     public Conversations(Settings settings) {
-        this.settings = settings;
         engine = openEngine();
         table = Commands.table(engine.databases());
         executor = new CommandExecutor(engine, this::nanos);
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         var sessions = new Sessions();
         context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
-                pubsub, new Monitors(pubsub.deliveries()),
+                new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
                 executor,
                 () -> Instant.ofEpochMilli(nowMillis));
@@ -87,8 +86,9 @@ public final class Conversations implements AutoCloseable {
         var sessions = context.sessions();
         var id = sessions.nextId();
         var link = new RecordingLink("10.0.0.2:" + (50_000 + id), (int) (7 + id));
-        var session = new Session(id, link, nowMillis);
-        session.authenticate(settings.get(Options.REQUIREPASS).isEmpty());
+        var session = new Session(id, link, nowMillis,
+                context.access().defaultAccount());
+        session.startAs(context.access().defaultAccount());
         sessions.add(session);
         return new Guest(session, link);
     }
@@ -154,9 +154,13 @@ public final class Conversations implements AutoCloseable {
         }
 
         public Reply send(String... parts) {
+            return send(Dialogue.request(parts));
+        }
+
+        public Reply send(Request request) {
             executor.setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
-            var reply = executor.execute(session, table.prepare(Dialogue.request(parts)));
+            var reply = executor.execute(session, table.prepare(request));
             executor.runTook(nanosPerLook);
             executor.deliver();
             return reply;

@@ -7,7 +7,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.stave.server.command.Session;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
@@ -22,7 +21,7 @@ class IdleClientsTest {
         for (var i = 0; i < clients; i++) {
             var link = new RecordingLink("127.0.0.1:" + (10_000 + i), i);
             links.add(link);
-            sessions.add(new Session(sessions.nextId(), link, connectedMillis));
+            sessions.add(Newcomer.session(sessions.nextId(), link, connectedMillis));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.stave.server.command.Glob;
-import dev.stave.server.command.Session;
 import dev.stave.server.config.BufferLimits;
 import dev.stave.server.config.BufferLimits.ClientClass;
 import dev.stave.server.config.BufferLimits.Limit;
@@ -32,7 +31,7 @@ class OutputLimitsTest {
             cut::add);
     private final RecordingOutlet outlet = new RecordingOutlet(null);
     private final RecordingLink link = new RecordingLink("10.0.0.2:1", 1);
-    private final Client client = new Client(new Session(1, link, NOW), outlet);
+    private final Client client = new Client(Newcomer.session(1, link, NOW), outlet);
 
     private void subscribe() {
         new PubSub(pattern -> new Glob(pattern)::matches).subscribe(client.session(),

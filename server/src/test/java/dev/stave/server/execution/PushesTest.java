@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.stave.protocol.Reply;
-import dev.stave.server.command.Session;
 import dev.stave.server.config.BufferLimits;
 import dev.stave.server.config.BufferLimits.ClientClass;
 import dev.stave.server.config.BufferLimits.Limit;
@@ -52,7 +51,7 @@ class PushesTest {
     private Pushes pushes;
 
     private Client client(int id) {
-        return new Client(new Session(id, new RecordingLink("10.0.0.2:" + id, id), NOW),
+        return new Client(Newcomer.session(id, new RecordingLink("10.0.0.2:" + id, id), NOW),
                 new RecordingOutlet(loop));
     }
 

@@ -37,6 +37,16 @@ public final class RecordingLink implements Session.Link {
     }
 
     @Override
+    public long receivedBytes() {
+        return 100;
+    }
+
+    @Override
+    public long sentBytes() {
+        return 200;
+    }
+
+    @Override
     public long queryBufferBytes() {
         return 26;
     }

@@ -1,6 +1,7 @@
 package dev.stave.server.command.admin;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.config.ConfigRewrite;
+import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 
 /// `CONFIG REWRITE`. The one command that waits for a disk on the writer: an
@@ -19,16 +21,19 @@ record ConfigRewriteFile() implements SessionCommand {
 
     @Override
     public Reply run(Session session, ServerContext server) {
-        return reply(server.settings());
+        var settings = server.settings();
+        return reply(settings, settings.get(Options.ACLFILE).isEmpty()
+                ? server.access().lines()
+                : List.of());
     }
 
-    Reply reply(Settings settings) {
+    Reply reply(Settings settings, List<String> users) {
         var file = settings.file();
         if (file == null) {
             return Reply.error("ERR The server is running without a config file");
         }
         try {
-            ConfigRewrite.rewrite(file, settings.values());
+            ConfigRewrite.rewrite(file, settings.values(), users);
             LOG.info("CONFIG REWRITE wrote {}", file);
             return Reply.OK;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.stave.server.command.CommandException;
 /// `[start [end [BYTE | BIT]]]`: a part of a string, from 0, or from the end
 /// with -1; both ends count.
 record BitRange(long start, long end, boolean hasEnd, boolean inBits) {
+    private static final int MOST_ARGUMENTS = 3;
     private static final Span NOTHING = new Span(0, -1);
 
     static final BitRange ALL = new BitRange(0, -1, false, false);
@@ -25,17 +26,19 @@ record BitRange(long start, long end, boolean hasEnd, boolean inBits) {
         if (count <= 0) {
             return ALL;
         }
+        if (count > MOST_ARGUMENTS) {
+            throw CommandException.syntax();
+        }
         var start = arguments.integer(index);
         if (count == 1) {
             return new BitRange(start, -1, false, false);
         }
-        var end = arguments.integer(index + 1);
-        return new BitRange(start, end, true, count > 2 && isBit(arguments, index + 2));
+        var inBits = count == MOST_ARGUMENTS && isBit(arguments, index + 2);
+        return new BitRange(start, arguments.integer(index + 1), true, inBits);
     }
 
     private static boolean isBit(Arguments arguments, int index) {
-        if (arguments.count() > index + 1
-                || !(arguments.is(index, "BIT") || arguments.is(index, "BYTE"))) {
+        if (!arguments.is(index, "BIT") && !arguments.is(index, "BYTE")) {
             throw CommandException.syntax();
         }
         return arguments.is(index, "BIT");

@@ -6,6 +6,9 @@ import dev.stave.storage.KeyView;
 import dev.stave.storage.Mutation;
 import dev.stave.storage.Stored;
 import dev.stave.storage.Value;
+import java.util.Arrays;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /// The bits that a key holds.
@@ -24,9 +27,12 @@ record BitString(KeyView view, Bytes key, @Nullable Stored stored, Bits bits) {
         return stored != null;
     }
 
-    /// The key holds other bits, and ends when it did.
-    Mutation replacedBy(Bits other) {
-        return new Mutation.Put(view.database(), key, Value.string(other.bytes()),
-                stored == null ? Stored.NO_DEADLINE : stored.deadlineMillis());
+    /// The key holds other bits, and ends when it did; nothing, if it holds these.
+    List<Mutation> replacedBy(Bits other) {
+        if (stored != null && Arrays.equals(bits.bytes(), other.bytes())) {
+            return List.of();
+        }
+        return List.of(new Mutation.Put(view.database(), key, Value.string(other.bytes()),
+                stored == null ? Stored.NO_DEADLINE : stored.deadlineMillis()));
     }
 }

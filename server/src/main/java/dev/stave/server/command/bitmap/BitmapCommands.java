@@ -65,7 +65,8 @@ public final class BitmapCommands {
                         + " | INCRBY encoding offset increment ...]")
                 .summary("Reads and writes numbers of any bits in the string that a key holds.")
                 .complexity("O(N) with N operations")
-                .keys(KeySpec.one("RW", "UPDATE", "ACCESS", "VARIABLE_FLAGS"))
+                .keys(KeySpec.one("RW", "UPDATE", "ACCESS", "VARIABLE_FLAGS")
+                        .writtenWith(2, "SET", "INCRBY", "OVERFLOW"))
                 .flags(Flag.WRITE, Flag.DENYOOM).parsedBy(BitFieldCommand::parse);
     }
 

@@ -24,7 +24,7 @@ record AuthCommand(@Nullable String user, Bytes password) implements SessionComm
 
     @Override
     public Reply run(Session session, ServerContext server) {
-        return Objects.requireNonNullElse(Password.check(session, server, user, password),
+        return Objects.requireNonNullElse(Password.check("AUTH", session, server, user, password),
                 Reply.OK);
     }
 }

@@ -8,12 +8,9 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 
 /// `CLIENT CACHING YES | NO`
-record ClientCachingCommand(boolean yes) implements SessionCommand {
+record ClientCachingCommand(boolean yes, boolean no) implements SessionCommand {
     static ClientCachingCommand parse(Arguments arguments) {
-        if (!arguments.is(2, "YES") && !arguments.is(2, "NO")) {
-            throw CommandException.syntax();
-        }
-        return new ClientCachingCommand(arguments.is(2, "YES"));
+        return new ClientCachingCommand(arguments.is(2, "YES"), arguments.is(2, "NO"));
     }
 
     @Override
@@ -22,6 +19,9 @@ record ClientCachingCommand(boolean yes) implements SessionCommand {
         if (tracking == null) {
             return Reply.error("ERR CLIENT CACHING can be called only when the client is in"
                     + " tracking mode with OPTIN or OPTOUT mode enabled");
+        }
+        if (!yes && !no) {
+            throw CommandException.syntax();
         }
         if (!(yes ? tracking.mode().optIn() : tracking.mode().optOut())) {
             return Reply.error("ERR CLIENT CACHING " + (yes ? "YES" : "NO")

@@ -3,6 +3,8 @@ package dev.stave.server.command.connection;
 import java.util.List;
 import java.util.function.BiPredicate;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandException;
@@ -13,16 +15,18 @@ import dev.stave.server.command.SessionCommand;
 /// `CLIENT KILL ip:port` or `CLIENT KILL [ID id] [TYPE type] [USER name]
 /// [ADDR ip:port] [LADDR ip:port] [SKIPME YES | NO] [MAXAGE seconds]`
 ///
+/// @param user
+///            whose sessions alone are meant; null for anybody's
 /// @param filter
 ///            of a session, at a time in Unix milliseconds
 /// @param oldForm
 ///            whether the answer is OK or an error rather than a number
-record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
+record ClientKillCommand(@Nullable String user, BiPredicate<Session, Long> filter, boolean skipMe,
         boolean oldForm) implements SessionCommand {
     static ClientKillCommand parse(Arguments arguments) {
         if (arguments.count() == 3) {
             var address = arguments.text(2);
-            return new ClientKillCommand(
+            return new ClientKillCommand(null,
                     (session, _) -> session.link().remoteAddress().equals(address), false, true);
         }
         if (arguments.count() % 2 != 0) {
@@ -30,14 +34,17 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
         }
         BiPredicate<Session, Long> filter = (_, _) -> true;
         var skipMe = true;
+        String user = null;
         for (var i = 2; i < arguments.count(); i += 2) {
             if (arguments.is(i, "SKIPME")) {
                 skipMe = yes(arguments, i + 1);
+            } else if (arguments.is(i, "USER")) {
+                user = arguments.text(i + 1);
             } else {
                 filter = filter.and(filter(arguments, i));
             }
         }
-        return new ClientKillCommand(filter, skipMe, false);
+        return new ClientKillCommand(user, filter, skipMe, false);
     }
 
     private static boolean yes(Arguments arguments, int index) {
@@ -60,12 +67,6 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
         if (arguments.is(at, "TYPE")) {
             var type = ClientType.parse(value);
             return (session, _) -> type.isOf(session);
-        }
-        if (arguments.is(at, "USER")) {
-            if (!value.equals(Password.DEFAULT_USER)) {
-                throw new CommandException("ERR No such user '" + value + "'");
-            }
-            return (_, _) -> true;
         }
         if (arguments.is(at, "ADDR")) {
             return (session, _) -> session.link().remoteAddress().equals(value);
@@ -98,9 +99,12 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
 
     @Override
     public Reply run(Session session, ServerContext server) {
+        if (user != null && server.access().find(user) == null) {
+            return Reply.error("ERR No such user '" + user + "'");
+        }
         var now = server.clock().millis();
         var killed = server.sessions().all().stream()
-                .filter(other -> filter.test(other, now)
+                .filter(other -> filter.test(other, now) && isOf(other)
                         && !(skipMe && !oldForm && other == session))
                 .toList();
         kill(killed, session);
@@ -108,6 +112,10 @@ record ClientKillCommand(BiPredicate<Session, Long> filter, boolean skipMe,
             return killed.isEmpty() ? Reply.error("ERR No such client") : Reply.OK;
         }
         return Reply.integer(killed.size());
+    }
+
+    private boolean isOf(Session session) {
+        return user == null || session.account.name().equals(user);
     }
 
     private static void kill(List<Session> killed, Session own) {

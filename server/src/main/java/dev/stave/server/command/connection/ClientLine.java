@@ -10,10 +10,10 @@ import dev.stave.server.tracking.ClientTracking;
 /// A client as CLIENT LIST and CLIENT INFO show it. What Stave does not have is
 /// there with the value that says so, since programs take the line apart by
 /// its fields.
-final class ClientLine {
+public final class ClientLine {
     private ClientLine() {}
 
-    static String of(Session session, ServerContext server, long nowMillis) {
+    public static String of(Session session, ServerContext server, long nowMillis) {
         var link = session.link();
         var transaction = session.transaction;
         var subscriptions = session.subscriptions();
@@ -33,10 +33,11 @@ final class ClientLine {
                 + " tot-mem="
                 + (link.queryBufferBytes() + transaction.queuedBytes + output) + " events=r cmd="
                 + session.lastCommand
-                + " user=" + Password.DEFAULT_USER + " redir="
+                + " user=" + session.account.name() + " redir="
                 + ClientGetRedirCommand.of(session) + " resp=" + session.version.number()
                 + " lib-name=" + session.libraryName
-                + " lib-ver=" + session.libraryVersion;
+                + " lib-ver=" + session.libraryVersion + " tot-net-in=" + link.receivedBytes()
+                + " tot-net-out=" + link.sentBytes() + " tot-cmds=" + session.commandsProcessed;
     }
 
     private static String trackingFlags(@Nullable ClientTracking tracking) {

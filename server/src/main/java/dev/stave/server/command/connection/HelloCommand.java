@@ -65,12 +65,12 @@ record HelloCommand(@Nullable RespVersion version, @Nullable String user, @Nulla
     @Override
     public Reply run(Session session, ServerContext server) {
         if (password != null) {
-            var refusal = Password.check(session, server, user, password);
+            var refusal = Password.check("HELLO", session, server, user, password);
             if (refusal != null) {
                 return refusal;
             }
         }
-        if (!session.authenticated) {
+        if (!session.authenticated && !server.access().defaultAccount().welcomesAll()) {
             return Reply.error(
                     "NOAUTH HELLO must be called with the client already authenticated, otherwise the"
                             + " HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP"

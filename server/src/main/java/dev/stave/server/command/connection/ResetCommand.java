@@ -5,7 +5,6 @@ import dev.stave.protocol.RespVersion;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
-import dev.stave.server.config.Options;
 
 /// `RESET`: the connection is as if it were new.
 record ResetCommand() implements SessionCommand {
@@ -21,7 +20,7 @@ record ResetCommand() implements SessionCommand {
         session.replyMode = Session.ReplyMode.ON;
         session.noEvict = false;
         session.noTouch = false;
-        session.authenticate(server.settings().get(Options.REQUIREPASS).isEmpty());
+        session.startAs(server.access().defaultAccount());
         return new Reply.SimpleString("RESET");
     }
 }

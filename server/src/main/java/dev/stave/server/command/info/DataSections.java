@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import dev.stave.server.acl.AccessLog;
+import dev.stave.server.acl.Denial;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.SubscriptionKind;
@@ -104,6 +106,14 @@ final class DataSections {
                         statistics.outputLimitDisconnections())
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
+        denials(server.access().log(), text);
+    }
+
+    private static void denials(AccessLog log, InfoText text) {
+        text.field("acl_access_denied_auth", log.count(Denial.Reason.AUTH))
+                .field("acl_access_denied_cmd", log.count(Denial.Reason.COMMAND))
+                .field("acl_access_denied_key", log.count(Denial.Reason.KEY))
+                .field("acl_access_denied_channel", log.count(Denial.Reason.CHANNEL));
     }
 
     static void replication(ServerContext server, InfoText text) {

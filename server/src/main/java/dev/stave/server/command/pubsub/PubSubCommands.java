@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.stave.server.command.Arguments;
+import dev.stave.server.command.ChannelSpec;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandParser;
 import dev.stave.server.command.CommandSpec;
@@ -41,6 +42,7 @@ public final class PubSubCommands {
             String summary) {
         return command(kind.beginning(), -2, Group.PUBSUB).since(since).summary(summary)
                 .complexity(PER_NAME).syntax(name + " [" + name + " ...]").keys(names(kind))
+                .channels(channels(kind))
                 .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
                 .parsedBy(SubscribeCommand.parser(kind));
     }
@@ -61,11 +63,18 @@ public final class PubSubCommands {
         };
     }
 
+    private static ChannelSpec channels(SubscriptionKind kind) {
+        return switch (kind) {
+            case CHANNEL, SHARD -> ChannelSpec.all();
+            case PATTERN -> ChannelSpec.allPatterns();
+        };
+    }
+
     private static CommandSpec publish() {
         return command("publish", 3, Group.PUBSUB).since("2.0.0")
                 .summary("Sends a message to all who listen to a channel.")
                 .complexity("O(N+M) with N listeners and M patterns of all clients")
-                .syntax("channel message")
+                .syntax("channel message").channels(ChannelSpec.at(1))
                 .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE, Flag.FAST)
                 .parsedBy(PublishCommand::parse);
     }
@@ -74,7 +83,7 @@ public final class PubSubCommands {
         return command("spublish", 3, Group.PUBSUB).since("7.0.0")
                 .summary("Sends a message to all who listen to a shard channel.")
                 .complexity("O(N) with N listeners").syntax("shardchannel message")
-                .keys(KeySpec.one(KeySpec.NOT_KEY))
+                .keys(KeySpec.one(KeySpec.NOT_KEY)).channels(ChannelSpec.at(1))
                 .flags(Flag.PUBSUB, Flag.LOADING, Flag.STALE, Flag.FAST)
                 .parsedBy(ShardPublishCommand::parse);
     }

@@ -35,7 +35,8 @@ public final class StringCommands {
                 .summary("Makes a key hold a string, whatever it held before.")
                 .syntax("key value [NX | XX] [GET] [EX seconds | PX milliseconds"
                         + " | EXAT unix-time-seconds | PXAT unix-time-milliseconds | KEEPTTL]")
-                .keys(KeySpec.one("RW", "ACCESS", "UPDATE", "VARIABLE_FLAGS"))
+                .keys(KeySpec.one("RW", "ACCESS", "UPDATE", "VARIABLE_FLAGS")
+                        .readWith(3, "GET"))
                 .flags(Flag.WRITE, Flag.DENYOOM)
                 .parsedBy(SetCommand::parse);
     }

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 
@@ -40,6 +43,24 @@ class JedisTest {
     void clear() {
         try (var client = connect(RedisProtocol.RESP3)) {
             client.flushAll();
+        }
+    }
+
+    @Test
+    void aUserMayDoWhatItsRulesSayUntilItIsDeleted() {
+        try (var root = new Jedis("127.0.0.1", server.port())) {
+            root.auth(PASSWORD);
+            root.aclSetUser("app", "on", ">app password", "~app:*", "+@all", "-@dangerous");
+            var config = DefaultJedisClientConfig.builder().user("app").password("app password")
+                    .build();
+            try (var client = new Jedis("127.0.0.1", server.port(), config)) {
+                assertEquals("OK", client.set("app:1", "v"));
+                assertThrows(JedisAccessControlException.class, () -> client.set("other", "v"));
+                assertThrows(JedisAccessControlException.class, client::flushAll);
+                assertEquals("app", client.aclWhoAmI());
+                assertEquals(1, root.aclDelUser("app"));
+                assertThrows(JedisConnectionException.class, () -> client.get("app:1"));
+            }
         }
     }
 

@@ -47,6 +47,8 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(USUAL, "MSETNX <key> <value> <key> <value>"), of(USUAL, "DEL <key> <key>"),
             of(USUAL, "UNLINK <key>"),
             of(USUAL, "EXISTS <key> <key> <key>"), of(USUAL, "TYPE <key>"),
+            of(RARE, "SORT <key>"), of(RARE, "SORT <key> LIMIT <index> <index> STORE <key>"),
+            of(RARE, "RESTORE <key> <integer> <value>"),
             of(USUAL, ReplyRule.UNORDERED, "KEYS <pattern>"),
             of(USUAL, ReplyRule.SCAN_PAGE, "SCAN 0 COUNT 100000"),
             of(RARE, ReplyRule.SCAN_PAGE, "SCAN 0 MATCH <pattern> COUNT 100000"),

@@ -72,7 +72,7 @@ class ConfigCommandsTest {
     @Test
     void rewriteNeedsAFile() {
         assertEquals(Reply.error("ERR The server is running without a config file"),
-                new ConfigRewriteFile().reply(settings));
+                new ConfigRewriteFile().reply(settings, List.of()));
     }
 
     @Test

@@ -48,7 +48,8 @@ class ClientCommandsTest {
         assertEquals("id=1 addr=10.0.0.2:50001 laddr=10.0.0.1:6379 fd=8 name=me age=3 idle=0"
                 + " flags=e db=2 sub=0 psub=0 ssub=0 multi=-1 watch=2 qbuf=26 qbuf-free=0"
                 + " argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=26 events=r"
-                + " cmd=client|info user=default redir=-1 resp=2 lib-name=lib lib-ver=1.2\n",
+                + " cmd=client|info user=default redir=-1 resp=2 lib-name=lib lib-ver=1.2"
+                + " tot-net-in=100 tot-net-out=200 tot-cmds=6\n",
                 client.text("CLIENT INFO"));
     }
 

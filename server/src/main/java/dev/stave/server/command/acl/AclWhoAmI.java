@@ -1,0 +1,14 @@
+package dev.stave.server.command.acl;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.command.ServerContext;
+import dev.stave.server.command.Session;
+import dev.stave.server.command.SessionCommand;
+
+/// `ACL WHOAMI`
+record AclWhoAmI() implements SessionCommand {
+    @Override
+    public Reply run(Session session, ServerContext server) {
+        return Reply.bulk(session.account.name());
+    }
+}

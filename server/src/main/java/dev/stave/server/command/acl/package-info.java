@@ -1,0 +1,5 @@
+/// ACL: users and their permissions.
+@NullMarked
+package dev.stave.server.command.acl;
+
+import org.jspecify.annotations.NullMarked;

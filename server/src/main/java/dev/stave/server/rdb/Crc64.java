@@ -1,0 +1,33 @@
+package dev.stave.server.rdb;
+
+/// The checksum at the end of what DUMP returns: CRC-64 with the polynomial of
+/// Jones, reflected, that begins with 0 and is not inverted at the end.
+///
+/// **Threads** Stateless.
+final class Crc64 {
+    private static final long REFLECTED_POLYNOMIAL = 0x95AC9329AC4BC9B5L;
+    private static final long[] TABLE = table();
+
+    private Crc64() {}
+
+    private static long[] table() {
+        var table = new long[256];
+        for (var i = 0; i < table.length; i++) {
+            var crc = (long) i;
+            for (var bit = 0; bit < Byte.SIZE; bit++) {
+                crc = (crc & 1) == 0 ? crc >>> 1 : (crc >>> 1) ^ REFLECTED_POLYNOMIAL;
+            }
+            table[i] = crc;
+        }
+        return table;
+    }
+
+    /// Of the first `length` bytes.
+    static long of(byte[] bytes, int length) {
+        var crc = 0L;
+        for (var i = 0; i < length; i++) {
+            crc = TABLE[(int) (crc ^ bytes[i]) & 0xFF] ^ (crc >>> Byte.SIZE);
+        }
+        return crc;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.stave.server.rdb;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+import dev.stave.storage.Bytes;
+
+/// What DUMP returns of a string and RESTORE takes: a type, the value as in an
+/// RDB file, two bytes of format version and eight of [Crc64], little-endian.
+///
+/// A value is its length and its bytes; or a whole number of 1, 2 or 4 bytes; or
+/// compressed by [Lzf]. Lengths are big-endian, of 6, 14, 32 or 64 bits.
+///
+/// **Threads** Stateless.
+public final class DumpPayload {
+    /// What Redis 5 and everything after it takes; strings have been the
+    /// same since.
+    private static final int WRITTEN_VERSION = 9;
+    /// Valkey 8.1's.
+    private static final int LATEST_VERSION = 80;
+    private static final int TYPE_STRING = 0;
+    private static final int FOOTER_BYTES = Short.BYTES + Long.BYTES;
+    private static final int MAX_HEADER_BYTES = 6;
+
+    private static final int LENGTH_14_BITS = 0x40;
+    private static final int LENGTH_32_BITS = 0x80;
+    private static final int LENGTH_64_BITS = 0x81;
+    private static final int INT_8 = 0xC0;
+    private static final int INT_16 = 0xC1;
+    private static final int INT_32 = 0xC2;
+    private static final int COMPRESSED = 0xC3;
+
+    private DumpPayload() {}
+
+    public static byte[] ofString(Bytes value) {
+        var out = ByteBuffer.allocate(MAX_HEADER_BYTES + value.length() + FOOTER_BYTES);
+        out.put((byte) TYPE_STRING);
+        putLength(out, value.length());
+        out.put(value.array());
+        out.order(ByteOrder.LITTLE_ENDIAN).putShort((short) WRITTEN_VERSION);
+        out.putLong(Crc64.of(out.array(), out.position()));
+        var whole = new byte[out.position()];
+        out.flip().get(whole);
+        return whole;
+    }
+
+    private static void putLength(ByteBuffer out, int length) {
+        if (length < LENGTH_14_BITS) {
+            out.put((byte) length);
+        } else if (length < LENGTH_14_BITS << Byte.SIZE) {
+            out.putShort((short) ((LENGTH_14_BITS << Byte.SIZE) | length));
+        } else {
+            out.put((byte) LENGTH_32_BITS).putInt(length);
+        }
+    }
+
+    /// Whether it is whole, and of a version that is known.
+    public static boolean isWhole(byte[] payload) {
+        if (payload.length < FOOTER_BYTES) {
+            return false;
+        }
+        var footer = ByteBuffer.wrap(payload, payload.length - FOOTER_BYTES, FOOTER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        var version = Short.toUnsignedInt(footer.getShort());
+        var checksum = footer.getLong(); // 0: it was made without.
+        return version <= LATEST_VERSION && (checksum == 0
+                || checksum == Crc64.of(payload, payload.length - Long.BYTES));
+    }
+
+    /// @param payload
+    ///            that is whole
+    /// @param limitBytes
+    ///            of the value
+    /// @throws RdbException
+    ///             when it is no string
+    public static Bytes readString(byte[] payload, long limitBytes) throws RdbException {
+        var in = ByteBuffer.wrap(payload, 0, payload.length - FOOTER_BYTES);
+        try {
+            var type = Byte.toUnsignedInt(in.get());
+            if (type != TYPE_STRING) {
+                throw new RdbException("a value of type " + type + " is no string", null);
+            }
+            var value = read(in, limitBytes);
+            if (in.hasRemaining()) {
+                throw new RdbException("something follows the value", null);
+            }
+            return value;
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new RdbException("the value ends too soon", e);
+        }
+    }
+
+    private static Bytes read(ByteBuffer in, long limitBytes) throws RdbException {
+        var first = Byte.toUnsignedInt(in.get(in.position()));
+        return switch (first) {
+            case INT_8 -> number(in.position(1 + in.position()).get());
+            case INT_16 -> number(little(in).getShort());
+            case INT_32 -> number(little(in).getInt());
+            case COMPRESSED -> {
+                in.get();
+                yield decompress(in, limitBytes);
+            }
+            default -> {
+                var bytes = new byte[checked(length(in), in.remaining())];
+                in.get(bytes);
+                yield Bytes.wrap(bytes);
+            }
+        };
+    }
+
+    private static ByteBuffer little(ByteBuffer in) {
+        return in.position(1 + in.position()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static Bytes number(int value) {
+        return Bytes.wrap(Integer.toString(value).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Bytes decompress(ByteBuffer in, long limitBytes) throws RdbException {
+        var compressed = length(in);
+        var length = checked(length(in), limitBytes);
+        var part = in.slice(in.position(), checked(compressed, in.remaining()));
+        in.position(in.position() + part.remaining());
+        return Bytes.wrap(Lzf.decompress(part, length));
+    }
+
+    private static int checked(long length, long limit) throws RdbException {
+        if (length < 0 || length > Math.min(limit, Integer.MAX_VALUE)) {
+            throw new RdbException("a length of " + length + " cannot be", null);
+        }
+        return (int) length;
+    }
+
+    private static long length(ByteBuffer in) throws RdbException {
+        var first = Byte.toUnsignedInt(in.get());
+        if (first < LENGTH_14_BITS) {
+            return first;
+        } else if (first < LENGTH_32_BITS) {
+            return ((long) (first - LENGTH_14_BITS) << Byte.SIZE) | Byte.toUnsignedInt(in.get());
+        } else if (first == LENGTH_32_BITS) {
+            return Integer.toUnsignedLong(in.getInt());
+        } else if (first == LENGTH_64_BITS) {
+            return in.getLong();
+        }
+        throw new RdbException("no length begins with " + first, null);
+    }
+}

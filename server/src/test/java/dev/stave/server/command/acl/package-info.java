@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.command.acl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.rdb;
+
+import org.jspecify.annotations.NullMarked;
