@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +34,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 @ExtendWith(Docker.class)
 class ContainerIT {
     private static final int PORT = 6379;
+    private static final int METRICS_PORT = 9121;
     private static final long MEMORY_BYTES = 512L << 20;
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -88,6 +93,19 @@ class ContainerIT {
                 assertEquals("104857600", client.configGet("maxmemory").get("maxmemory"));
                 assertEquals("everysec", client.configGet("appendfsync").get("appendfsync"));
             }
+        }
+    }
+
+    @Test
+    void anOrchestratorSeesFromOutsideThatItIsReady() throws Exception {
+        try (var container = container().withExposedPorts(METRICS_PORT)
+                .withEnv("STAVE_METRICS_PORT", Integer.toString(METRICS_PORT))
+                .withEnv("STAVE_METRICS_BIND", "*"); var http = HttpClient.newHttpClient()) {
+            container.start();
+            var ready = URI.create("http://" + container.getHost() + ":"
+                    + container.getMappedPort(METRICS_PORT) + "/health/ready");
+            assertEquals("ready\n", http
+                    .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString()).body());
         }
     }
 

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +80,32 @@ class DistributionIT {
         }
     }
 
+    @Test
+    void theRuntimeHasTheModulesThatTheJarsUse() throws Exception {
+        var list = new ProcessBuilder(home.resolve("runtime/bin/java").toString(), "--list-modules")
+                .start();
+        var modules = list.inputReader().lines().map(line -> line.replaceAll("@.*", "")).toList();
+        var wanted = List.of(modulesThatTheJarsUse().split(","));
+        assertTrue(modules.containsAll(wanted), () -> wanted + " of " + modules);
+    }
+
+    private String modulesThatTheJarsUse() throws IOException {
+        var arguments = new ArrayList<>(List.of("--multi-release", "25", "--ignore-missing-deps",
+                "--print-module-deps"));
+        for (var jars : List.of(home, home.resolve("lib"))) {
+            try (var files = Files.newDirectoryStream(jars, "*.jar")) {
+                files.forEach(jar -> arguments.add(jar.toString()));
+            }
+        }
+        var said = new StringWriter();
+        var writer = new PrintWriter(said);
+        assertEquals(0, ToolProvider.findFirst("jdeps").orElseThrow().run(writer, writer,
+                arguments.toArray(String[]::new)), said::toString);
+        return said.toString().strip();
+    }
+
     private Process start(String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(home.resolve("bin/stave").toString()));
+        var command = new ArrayList<>(List.of(home.resolve("bin/stave").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().clear();
