@@ -149,7 +149,7 @@ final class ClientRun {
     /// What depends on writes that a failed log has not taken is not told
     /// to anyone.
     private void takeBackIfLost(int start) {
-        var dependency = Math.max(engine.takeDependency(), executor.takeWrittenSequence());
+        var dependency = Math.max(engine.takeDependency(), executor.turn().takeWritten());
         if (dependency > engine.acknowledged() && bytes.writerIndex() > start) {
             bytes.writerIndex(start);
             ReplyEncoder.encode(CommandExecutor.unavailable(engine.health().reason()),
@@ -176,7 +176,7 @@ final class ClientRun {
     }
 
     Output output() {
-        var dependency = Math.max(engine.takeDependency(), executor.takeWrittenSequence());
+        var dependency = Math.max(engine.takeDependency(), executor.turn().takeWritten());
         return new Output(client, bytes, dependency, replies, batches, client.closing);
     }
 }

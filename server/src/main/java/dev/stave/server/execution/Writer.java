@@ -59,6 +59,7 @@ public final class Writer implements EngineListener {
     private @Nullable Pushes pushes;
     private @Nullable ServerContext server;
     private @Nullable IdleClients idleClients;
+    private final ClientTransactions transactions = new ClientTransactions();
     private boolean burstEndScheduled;
     private boolean stopped;
 
@@ -73,8 +74,7 @@ public final class Writer implements EngineListener {
     public ServerContext.Transactions own(Engine store) {
         engine = store;
         gate = new ReplyGate(store);
-        executor = new CommandExecutor(store, System::nanoTime);
-        return executor;
+        return transactions;
     }
 
     /// Begins the regular work, when everything else is there.
@@ -83,7 +83,9 @@ public final class Writer implements EngineListener {
         idleClients = new IdleClients(context.settings(), context.sessions(), context.monitors());
         limits = new OutputLimits(context.settings(), this::cutOff);
         pushes = new Pushes(gate(), limits);
-        executor().attach(context);
+        execute(context);
+        context.settings().onChange(Options.MAXMEMORY_POLICY,
+                policy -> executor().choosePolicy(policy));
         held = new HeldClients(loop, clock, engine(), context.pause(), this::resume);
         context.pause().onEnd(() -> loop.execute(held()::resumePaused));
         loop.execute(this::maintain);
@@ -94,9 +96,8 @@ public final class Writer implements EngineListener {
     public void replace(Engine loaded) {
         var replaced = engine();
         engine = loaded;
-        executor = new CommandExecutor(loaded, System::nanoTime);
-        server = context().with(loaded, executor);
-        executor().attach(context());
+        server = context().with(loaded, transactions);
+        execute(context());
         gate().replace(loaded);
         held().replace(loaded);
         var now = clock.millis();
@@ -105,6 +106,11 @@ public final class Writer implements EngineListener {
         }
         replaced.close();
         loop.execute(this::runSteps); // The store may have waited for them while nobody served it.
+    }
+
+    private void execute(ServerContext context) {
+        executor = new CommandExecutor(context, System::nanoTime);
+        transactions.attach(executor);
     }
 
     public EventLoop loop() {
@@ -201,7 +207,7 @@ public final class Writer implements EngineListener {
             return;
         }
         var now = clock.millis();
-        executor().setNow(now);
+        executor().turn().setNow(now);
         client.session().lastInteractionMillis = now;
         var run = new ClientRun(engine(), executor(), held(), client, client.outlet().allocator()
                 .buffer(Math.clamp(client.lastOutputBytes, MIN_OUTPUT_BYTES, MAX_GUESSED_BYTES)));
@@ -288,7 +294,7 @@ public final class Writer implements EngineListener {
         context().statistics().sample(now,
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
         idleClients().disconnectSome(now);
-        executor().expireTransactions(now);
+        executor().open().expire(now);
         limits().checkAgain(now);
         held().resumeReady();
         var settings = context().settings();

@@ -20,6 +20,7 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
+import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
@@ -57,15 +58,17 @@ public final class Conversations implements AutoCloseable {
     public Conversations(Settings settings) {
         engine = openEngine();
         table = Commands.table(engine.databases());
-        executor = new CommandExecutor(engine, this::nanos);
+        var transactions = new ClientTransactions();
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         var sessions = new Sessions();
         context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
                 new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
-                executor,
+                transactions,
                 () -> Instant.ofEpochMilli(nowMillis));
-        executor.attach(context);
+        executor = new CommandExecutor(context, this::nanos);
+        transactions.attach(executor);
+        settings.onChange(Options.MAXMEMORY_POLICY, executor::choosePolicy);
     }
 
     private static Engine openEngine() {
@@ -109,7 +112,7 @@ public final class Conversations implements AutoCloseable {
 
     /// Does what the writer does beside its clients' commands.
     public void tidyUp() {
-        executor.expireTransactions(nowMillis);
+        executor.open().expire(nowMillis);
         engine.maintain(nowMillis, Long.MAX_VALUE / 2);
         executor.deliver();
     }
@@ -158,7 +161,7 @@ public final class Conversations implements AutoCloseable {
         }
 
         public Reply send(Request request) {
-            executor.setNow(nowMillis);
+            executor.turn().setNow(nowMillis);
             session.lastInteractionMillis = nowMillis;
             var reply = executor.execute(session, table.prepare(request));
             executor.runTook(nanosPerLook);
