@@ -125,7 +125,7 @@ final class ClientRun {
     /// What the next requests need is read at the same time.
     private void lookAhead(Batch batch) {
         for (var i = 1; i < batch.left() && !engine.wantsEnough()
-                && executor.lookAhead(session, batch.peek(i)); i++) {}
+                && executor.lookAhead().at(session, batch.peek(i)); i++) {}
     }
 
     /// CLIENT REPLY does not silence what is told of subscriptions.

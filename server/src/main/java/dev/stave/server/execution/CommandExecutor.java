@@ -44,6 +44,7 @@ final class CommandExecutor {
     private final QueuedTransactions queued;
     private final OpenTransactions open;
     private final Admission admission;
+    private final LookAhead lookAhead;
 
     /// @param nanoClock
     ///            for how long commands take
@@ -54,7 +55,8 @@ final class CommandExecutor {
         var permissions = new Permissions(server);
         timer = new CommandTimer(nanoClock, settings, server.statistics());
         open = new OpenTransactions(engine, settings, server.statistics().transactions());
-        queued = new QueuedTransactions(server, permissions, turn, this::run);
+        lookAhead = new LookAhead(engine, turn);
+        queued = new QueuedTransactions(server, permissions, turn, lookAhead, this::run);
         admission = new Admission(server, permissions, open, turn);
         notifications = new KeyspaceNotifications(server.pubsub(), settings);
         engine.onExpired(notifications::expired);
@@ -268,23 +270,7 @@ final class CommandExecutor {
         server.pubsub().deliveries().deliver();
     }
 
-    /// Makes the decision of a command that is to be run soon, and forgets it, so
-    /// that the values that it needs are read together with those of other commands.
-    ///
-    /// @return whether the commands after it can be looked at in the same way
-    boolean lookAhead(Session session, Prepared prepared) {
-        try {
-            var view = engine.view(session.database, turn.now());
-            if (prepared.command() instanceof ReadCommand read) {
-                read.read(view);
-            } else if (prepared.command() instanceof WriteCommand write) {
-                write.decide(view);
-            } else {
-                return false;
-            }
-        } catch (CommandException | LimitExceededException _) {
-            return true;
-        }
-        return !session.transaction.open;
+    LookAhead lookAhead() {
+        return lookAhead;
     }
 }

@@ -37,13 +37,16 @@ final class QueuedTransactions {
     private final ServerContext server;
     private final Permissions permissions;
     private final Turn turn;
+    private final LookAhead lookAhead;
     private final Runner runner;
 
-    QueuedTransactions(ServerContext server, Permissions permissions, Turn turn, Runner runner) {
+    QueuedTransactions(ServerContext server, Permissions permissions, Turn turn,
+            LookAhead lookAhead, Runner runner) {
         engine = server.engine();
         this.server = server;
         this.permissions = permissions;
         this.turn = turn;
+        this.lookAhead = lookAhead;
         this.runner = runner;
     }
 
@@ -172,7 +175,13 @@ final class QueuedTransactions {
         var database = session.database;
         var transaction = engine.begin(turn.now());
         Reply.@Nullable ErrorReply failure = null;
+        var mayBecomeAnother = session.transaction.queue.stream()
+                .map(prepared -> Objects.requireNonNull(prepared.spec()))
+                .anyMatch(Permissions::areChangedBy);
         for (var prepared : session.transaction.queue) {
+            if (mayBecomeAnother) {
+                lookAhead.at(session, prepared); // As if the writes before it were refused.
+            }
             var reply = rehearse(session, prepared, transaction);
             if (failure == null && reply instanceof Reply.ErrorReply error) {
                 failure = error;
