@@ -47,8 +47,8 @@ public final class Session implements TrackedClient {
     public boolean noEvict;
     public boolean noTouch;
     public long lastInteractionMillis;
-    /// The full name of the command that ran last, as CLIENT LIST's `cmd` has
-    /// it (`client|list`).
+    /// The full name of the command that came last, refused or not, as CLIENT
+    /// LIST's `cmd` has it (`client|list`).
     public String lastCommand = "NULL";
     public long commandsProcessed;
     /// The sequence of its last write; 0 for none.

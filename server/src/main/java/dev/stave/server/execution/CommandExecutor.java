@@ -101,6 +101,7 @@ final class CommandExecutor implements ServerContext.Transactions {
     /// @return the reply; worth nothing when the engine wants a cold read, and then
     ///         nothing has happened
     Reply execute(Session session, Prepared prepared) {
+        session.lastCommand = prepared.spec() == null ? "NULL" : prepared.spec().name();
         var refusal = refusal(session, prepared);
         if (refusal != null) {
             session.transaction.failed |= session.transaction.open;
@@ -276,7 +277,6 @@ final class CommandExecutor implements ServerContext.Transactions {
     ///            the one that the command is a part of; null when it stands alone
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
         var spec = spec(prepared);
-        session.lastCommand = spec.name();
         var began = timer().begin(spec);
         var reply = answer(session, prepared, transaction);
         if (engine.wantsColdRead()) {
@@ -454,7 +454,12 @@ final class CommandExecutor implements ServerContext.Transactions {
         var database = session.database;
         var transaction = engine.begin(nowMillis);
         Reply.@Nullable ErrorReply failure = null;
+        var mayBecomeAnother = session.transaction.queue.stream().map(CommandExecutor::spec)
+                .anyMatch(Permissions::areChangedBy);
         for (var prepared : session.transaction.queue) {
+            if (mayBecomeAnother) {
+                lookAhead(session, prepared); // As if the writes before it were refused.
+            }
             var reply = rehearse(session, prepared, transaction);
             if (failure == null && reply instanceof Reply.ErrorReply error) {
                 failure = error;

@@ -25,7 +25,7 @@ record AclCat(@Nullable AclCategory category) implements SessionCommand {
         if (arguments.count() == 2) {
             return new AclCat(null);
         } else if (arguments.count() > 3) {
-            throw AclHelp.unknown("CAT");
+            throw AclCommands.unknown("CAT");
         }
         var name = arguments.text(2);
         var category = AclCategory.find(name);

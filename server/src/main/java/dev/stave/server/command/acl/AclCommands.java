@@ -2,10 +2,12 @@ package dev.stave.server.command.acl;
 
 import static dev.stave.server.command.CommandSpec.command;
 
+import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandParser;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
+import dev.stave.server.command.HelpCommand;
 
 /// The rows of ACL.
 public final class AclCommands {
@@ -80,7 +82,39 @@ public final class AclCommands {
     }
 
     private static CommandSpec help() {
-        return open("help", 2, "Returns what the subcommands are.", "", _ -> new AclHelp());
+        return HelpCommand.row("acl", Group.SERVER, "6.0.0",
+                "CAT [<category>]",
+                "    List all commands that belong to <category>, or all command categories",
+                "    when no category is specified.",
+                "DELUSER <username> [<username> ...]",
+                "    Delete a list of users.",
+                "DRYRUN <username> <command> [<arg> ...]",
+                "    Returns whether the user can execute the given command without executing the command.",
+                "GETUSER <username>",
+                "    Get the user's details.",
+                "GENPASS [<bits>]",
+                "    Generate a secure 256-bit user password. The optional `bits` argument can",
+                "    be used to specify a different size.",
+                "LIST",
+                "    Show users details in config file format.",
+                "LOAD",
+                "    Reload users from the ACL file.",
+                "LOG [<count> | RESET]",
+                "    Show the ACL log entries.",
+                "SAVE",
+                "    Save the current config to the ACL file.",
+                "SETUSER <username> <attribute> [<attribute> ...]",
+                "    Create or modify a user with the specified attributes.",
+                "USERS",
+                "    List all the registered usernames.",
+                "WHOAMI",
+                "    Return the current connection username.");
+    }
+
+    /// The error for arguments that the subcommand does not take.
+    static CommandException unknown(String subcommand) {
+        return new CommandException("ERR unknown subcommand or wrong number of arguments for '"
+                + subcommand + "'. Try ACL HELP.");
     }
 
     private static CommandSpec admin(String name, int arity, String summary, String syntax,

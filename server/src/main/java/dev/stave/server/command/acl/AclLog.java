@@ -15,7 +15,7 @@ record AclLog(long count, boolean resets) implements SessionCommand {
 
     static AclLog parse(Arguments arguments) {
         if (arguments.count() > 3) {
-            throw AclHelp.unknown("LOG");
+            throw AclCommands.unknown("LOG");
         } else if (arguments.count() == 2) {
             return new AclLog(DEFAULT_COUNT, false);
         } else if (arguments.is(2, "RESET")) {

@@ -2,6 +2,7 @@ package dev.stave.server.command.admin;
 
 import static dev.stave.server.command.CommandSpec.command;
 
+import dev.stave.server.command.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -23,6 +24,7 @@ public final class FunctionCommands {
         return command("function|flush", -2, Group.SERVER).since("7.0.0")
                 .summary("Removes all functions, of which there are none.")
                 .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT)
+                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionFlush::parse);
     }
 
@@ -37,6 +39,7 @@ public final class FunctionCommands {
         return command("function|list", -2, Group.SERVER).since("7.0.0")
                 .summary("Lists all functions, of which there are none.")
                 .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(Flag.NOSCRIPT)
+                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionList::parse);
     }
 }

@@ -133,6 +133,11 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "PUBSUB SHARDCHANNELS"), of(RARE, "PUBSUB <junk>"),
             of(RARE, "CONFIG SET notify-keyspace-events <event-classes>"),
             of(RARE, "CONFIG GET notify-keyspace-events"),
+            of(RARE, "ACL WHOAMI"), of(RARE, "ACL USERS"), of(RARE, "ACL LOG RESET"),
+            of(RARE, "ACL GETUSER nobody"), of(RARE, "ACL DELUSER nobody"),
+            of(RARE, "ACL DRYRUN default SET <key> <value>"),
+            of(RARE, "ACL DRYRUN nobody GET <key>"), of(RARE, "ACL CAT <junk>"),
+            of(RARE, ReplyRule.RUN_DEPENDENT, "ACL <junk>"),
             of(RARE, "NOSUCH <value> <value>"),
             of(RARE, "no\r\nsuch <key>"));
 

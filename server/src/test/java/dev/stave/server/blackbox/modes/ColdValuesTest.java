@@ -1,6 +1,7 @@
 package dev.stave.server.blackbox.modes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -90,6 +91,20 @@ class ColdValuesTest {
         var replies = client.call("EXEC").children();
         assertEquals(List.of(bulk("v1"), OK, OK), replies.subList(0, 3));
         assertEquals(List.of(OK, number(2), bulk("v2")), replies.subList(4, 7));
+    }
+
+    @Test
+    void aTransactionIsWholeWhoeverTheClientIsByTheEnd() {
+        assertEquals(OK, client.call("ACL", "SETUSER", "reader", "on", "nopass", "~*", "+@all",
+                "-set"));
+        assertEquals(OK, client.call("MULTI"));
+        assertEquals(QUEUED, client.call("AUTH", "reader", "any"));
+        assertEquals(QUEUED, client.call("SET", "k1", "new"));
+        assertEquals(QUEUED, client.call("GET", "k1"));
+        var replies = client.call("EXEC").children();
+        assertEquals(OK, replies.getFirst());
+        assertInstanceOf(RespValue.Failure.class, replies.get(1));
+        assertEquals(bulk("v1"), replies.get(2));
     }
 
     @Test

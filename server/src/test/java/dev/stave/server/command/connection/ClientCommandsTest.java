@@ -63,7 +63,7 @@ class ClientCommandsTest {
         assertTrue(line.contains(" idle=2 flags=x db=0 "), line);
         assertTrue(line.contains(" multi=1 watch=0 "), line);
         assertTrue(line.contains(" multi-mem=11 "), line);
-        assertTrue(line.contains(" cmd=multi "), line);
+        assertTrue(line.contains(" cmd=set "), line);
     }
 
     @Test
