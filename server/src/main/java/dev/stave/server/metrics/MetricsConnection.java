@@ -1,12 +1,11 @@
 package dev.stave.server.metrics;
 
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.execution.Writer;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -25,6 +24,9 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 /// **Threads** Its own loop's. The writer is asked for what is the writer's, and
 /// what it says is rendered here.
 final class MetricsConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
+    /// Netty leaves out what HEAD does not want.
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private final Writer writer;
     private boolean asked;
 
@@ -38,23 +40,22 @@ final class MetricsConnection extends SimpleChannelInboundHandler<FullHttpReques
             return; // It was told that the connection closes.
         }
         asked = true;
-        var isHead = request.method().equals(HttpMethod.HEAD);
         if (!request.decoderResult().isSuccess()) {
-            send(context, Answer.line(HttpResponseStatus.BAD_REQUEST, "bad request"), false);
-        } else if (isHead || request.method().equals(HttpMethod.GET)) {
-            answer(context, new QueryStringDecoder(request.uri()).path(), isHead);
+            send(context, Answer.line(HttpResponseStatus.BAD_REQUEST, "bad request"));
+        } else if (METHODS.contains(request.method())) {
+            answer(context, new QueryStringDecoder(request.uri()).path());
         } else {
-            send(context, Answer.line(HttpResponseStatus.METHOD_NOT_ALLOWED, "GET or HEAD"), false);
+            send(context, Answer.line(HttpResponseStatus.METHOD_NOT_ALLOWED, "GET or HEAD"));
         }
     }
 
-    private void answer(ChannelHandlerContext context, String path, boolean isHead) {
+    private void answer(ChannelHandlerContext context, String path) {
         switch (path) {
-            case "/metrics" -> ask(context, ServerMetrics::gather, Answer::metrics, isHead);
-            case "/health/live" -> ask(context, _ -> Health.live(), Function.identity(), isHead);
-            case "/health/ready" -> ask(context, Health::ready, Function.identity(), isHead);
+            case "/metrics" -> ask(context, ServerMetrics::gather, Answer::metrics);
+            case "/health/live" -> ask(context, _ -> Health.live(), Function.identity());
+            case "/health/ready" -> ask(context, Health::ready, Function.identity());
             default -> send(context, Answer.line(HttpResponseStatus.NOT_FOUND,
-                    "there are /metrics, /health/live and /health/ready"), isHead);
+                    "there are /metrics, /health/live and /health/ready"));
         }
     }
 
@@ -63,27 +64,20 @@ final class MetricsConnection extends SimpleChannelInboundHandler<FullHttpReques
     /// @param rendering
     ///            of what the writer said, here
     private <T> void ask(ChannelHandlerContext context, Function<ServerContext, T> question,
-            Function<T, Answer> rendering, boolean isHead) {
+            Function<T, Answer> rendering) {
         var _ = writer.ask(question).thenApplyAsync(rendering, context.executor())
                 .exceptionally(failure -> Answer.line(HttpResponseStatus.SERVICE_UNAVAILABLE,
                         String.valueOf(failure.getMessage())))
-                .thenAccept(answer -> send(context, answer, isHead));
+                .thenAccept(answer -> send(context, answer));
     }
 
-    private static void send(ChannelHandlerContext context, Answer answer, boolean isHead) {
+    private static void send(ChannelHandlerContext context, Answer answer) {
         var body = ByteBufUtil.writeUtf8(context.alloc(), answer.body());
-        var length = body.readableBytes();
-        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, answer.status(),
-                isHead ? withoutBody(body) : body);
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, answer.status(), body);
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, length)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    private static ByteBuf withoutBody(ByteBuf body) {
-        body.release();
-        return Unpooled.EMPTY_BUFFER;
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class MetricsServer {
                         accept(channel);
                     }
                 }), settings, port);
-        LOGGER.info("metrics: http://{}:{}/metrics", settings.text(Options.METRICS_BIND), port);
+        LOGGER.info("metrics and health: HTTP on {} port {}", settings.text(Options.METRICS_BIND),
+                port);
     }
 
     private void accept(Channel channel) {
