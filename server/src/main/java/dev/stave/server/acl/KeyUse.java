@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.stave.protocol.Request;
+import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.storage.Bytes;
 
@@ -28,6 +29,19 @@ record KeyUse(int position, Bytes key, boolean reads, boolean writes) {
                     .forEach(at -> uses.add(
                             new KeyUse(at, Bytes.wrap(request.part(at)), reads, writes)));
         }
+        if (spec.has(CommandSpec.Flag.MOVABLEKEYS)) {
+            addDestinations(request, uses);
+        }
         return uses;
+    }
+
+    /// A key behind the word STORE may stand anywhere, so no row can say where.
+    private static void addDestinations(Request request, List<KeyUse> uses) {
+        var arguments = new Arguments(request);
+        for (var at = 2; at < request.count(); at++) {
+            if (arguments.is(at - 1, "STORE")) {
+                uses.add(new KeyUse(at, arguments.bytes(at), false, true));
+            }
+        }
     }
 }

@@ -202,6 +202,15 @@ class RuleLanguageTest {
     }
 
     @Test
+    void whatSortStoresToIsAKey() {
+        var user = user("+@all %R~from %W~to");
+        assertNull(refusal(user, "sort from desc store to"));
+        assertEquals(Denial.Reason.KEY, refusal(user, "sort from desc store other"));
+        assertEquals(Denial.Reason.KEY, refusal(user, "sort from STORE from"));
+        assertNull(refusal(user, "sort_ro from"));
+    }
+
+    @Test
     void onlyAUserWhoMayDoEverythingIsUnrestricted() {
         assertTrue(user("+@all ~* &*").unrestricted());
         assertTrue(user("(+@all ~* &*)").unrestricted());
