@@ -14,19 +14,39 @@ import dev.stave.storage.Bytes;
 /// byte, because no earlier `*` could do better. So time is at most pattern
 /// times text, and memory is constant, whatever a client sends.
 ///
+/// As in Redis, a pattern with more than 1000 stars fits nothing.
+///
 /// Globs of one pattern are equal.
 ///
 /// **Threads** Immutable.
 public final class Glob {
     private static final int NONE = -1;
+    private static final int MOST_STARS = 1000;
 
     private final byte[] pattern;
     /// Length of the text before a single `*` at the end; NONE for other patterns.
     private final int prefixLength;
+    private final boolean fitsNothing;
 
     public Glob(Bytes pattern) {
         this.pattern = pattern.array();
         prefixLength = prefixLength(this.pattern);
+        fitsNothing = stars(this.pattern) > MOST_STARS;
+    }
+
+    /// Stars side by side are one.
+    private static int stars(byte[] pattern) {
+        var stars = 0;
+        var element = 0;
+        while (element < pattern.length) {
+            if (pattern[element] != '*') {
+                element = GlobElement.end(pattern, element);
+            } else {
+                stars += element == 0 || pattern[element - 1] != '*' ? 1 : 0;
+                element++;
+            }
+        }
+        return stars;
     }
 
     private static int prefixLength(byte[] pattern) {
@@ -42,7 +62,10 @@ public final class Glob {
     }
 
     public boolean matches(Bytes text) {
-        return prefixLength == NONE ? matches(text.array()) : startsWithPrefix(text.array());
+        if (prefixLength != NONE) {
+            return startsWithPrefix(text.array());
+        }
+        return !fitsNothing && matches(text.array());
     }
 
     private boolean startsWithPrefix(byte[] text) {

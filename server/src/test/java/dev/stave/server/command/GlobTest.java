@@ -95,4 +95,13 @@ class GlobTest {
     private static boolean matches(String pattern, String text) {
         return new Glob(Bytes.of(pattern)).matches(Bytes.of(text));
     }
+
+    /// As in Redis; and what a pattern costs has a limit.
+    @Test
+    void aPatternWithTooManyStarsFitsNothing() {
+        var text = Bytes.of("a".repeat(5000));
+        assertTrue(new Glob(Bytes.of("*?".repeat(1000))).matches(text));
+        assertTrue(new Glob(Bytes.of("*".repeat(2000) + "a")).matches(text));
+        assertFalse(new Glob(Bytes.of("*?".repeat(1001))).matches(text));
+    }
 }

@@ -40,6 +40,15 @@ final class CompatibilityPage {
 
             """;
 
+    private static final String SUITES = """
+            ## Valkey's own tests
+
+            `bench/valkey-suites <checkout of Valkey 8.0.1>` runs Valkey's suites against a server of ours,
+            with the tags that an external server takes. These tests are skipped, each for its reason; the
+            others pass, and the command fails when one does not.
+
+            """;
+
     private CompatibilityPage() {}
 
     /// Every row that is on the page.
@@ -51,7 +60,7 @@ final class CompatibilityPage {
     ///            the directory, which has the notes
     static String text(Path docs) throws IOException {
         return HEAD + here() + "\n" + notHere() + "\n" + DETAILS
-                + Files.readString(docs.resolve("compatibility-notes.md"));
+                + suites() + Files.readString(docs.resolve("compatibility-notes.md"));
     }
 
     private static String here() {
@@ -78,6 +87,13 @@ final class CompatibilityPage {
         return "## Not here\n\n| command | when | why, or with what |\n|---|---|---|\n"
                 + RedisCommand.all().stream().filter(command -> !here.contains(command.name()))
                         .map(CompatibilityPage::row).collect(Collectors.joining());
+    }
+
+    private static String suites() {
+        return SUITES + "| suite | test | why it is skipped |\n|---|---|---|\n"
+                + SkippedTest.all().stream().map(test -> line(test.suite(), code(test.name()
+                        .replace("|", "\\|")), test.reason())).collect(Collectors.joining())
+                + "\n";
     }
 
     private static Set<String> namesHere() {
