@@ -26,6 +26,7 @@ final class DataFiles implements Space {
     private final CompactionOptions options;
     private final Compaction compaction;
     private final DataFileTable files;
+    private final Engine engine;
     private long checkpointBelow;
     private long lastCheckpointMillis;
     private boolean checkpointing;
@@ -34,6 +35,7 @@ final class DataFiles implements Space {
             EngineListener listener, Disk disk, long nowMillis) {
         log = records.log();
         files = records.files();
+        this.engine = engine;
         lastCheckpointMillis = nowMillis;
         this.options = options;
         compaction = new Compaction(options, disk, log, recovery.manifest(),
@@ -84,6 +86,7 @@ final class DataFiles implements Space {
         var below = log.seal(nowMillis);
         checkpointBelow = below;
         checkpointing = true;
+        engine.checkpointBegins();
         compaction.wakeFlush();
         return () -> log.oldestId() >= below;
     }

@@ -57,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private long nowSeconds;
     private final EngineListener listener;
     private @Nullable Backup backup;
+    private long changesAtCheckpoint;
     private boolean expiresActively = true;
     private ExpiryListener expiryListener = (_, _) -> {};
 
@@ -354,6 +355,16 @@ public final class Engine implements AutoCloseable {
     /// How many mutations there were since the start.
     public long changes() {
         return committer.changes();
+    }
+
+    /// How many mutations there were since the last checkpoint began; in memory
+    /// only, since the start.
+    public long changesSinceCheckpoint() {
+        return committer.changes() - changesAtCheckpoint;
+    }
+
+    void checkpointBegins() {
+        changesAtCheckpoint = committer.changes();
     }
 
     /// What the keys and their values take of memory, by count of their bytes.

@@ -17,8 +17,8 @@ import dev.stave.storage.LoadProgress;
 final class DataSections {
     private DataSections() {}
 
-    /// A save, in Redis's fields, is a sync of the log here: what changed since is
-    /// what a power cut could take.
+    /// A save, in Redis's fields, is a checkpoint here. What a power cut could take
+    /// is the difference of log_appended_sequence and log_durable_sequence.
     static void persistence(ServerContext server, InfoText text) {
         var status = server.engine().status();
         var files = status.files();
@@ -26,7 +26,7 @@ final class DataSections {
         var loading = server.lifecycle().loading();
         text.flag("loading", loading.isPresent()).field("async_loading", 0)
                 .field("rdb_changes_since_last_save",
-                        status.appendedSequence() - status.durableSequence())
+                        server.engine().changesSinceCheckpoint())
                 .flag("rdb_bgsave_in_progress", files.checkpointing())
                 .field("rdb_last_save_time", files.lastCheckpointMillis() / 1000)
                 .field("rdb_last_bgsave_status", files.flushFailure().isEmpty() ? "ok" : "err")

@@ -84,6 +84,7 @@ final class ServerSections {
                         server.settings().text(Options.MAXMEMORY_POLICY))
                 .field("heap_max", Runtime.getRuntime().maxMemory())
                 .bytes("total_system_memory", ProcessMemory.machineBytes())
+                .field("mem_not_counted_for_evict", 0)
                 .field("mem_clients_normal", clientBytes(server))
                 .decimal("mem_fragmentation_ratio", (double) resident / used)
                 .field("mem_allocator", "jvm").field("number_of_cached_scripts", 0)
