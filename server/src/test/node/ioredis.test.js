@@ -48,6 +48,15 @@ test('a watched key that changed aborts the transaction', async () => {
   await other.quit();
 });
 
+test('a listener hears what is published', async () => {
+  const listening = redis.duplicate();
+  const heard = new Promise((resolve) => listening.on('message', (channel, message) => resolve(`${channel}: ${message}`)));
+  await listening.subscribe('news');
+  assert.equal(await redis.publish('news', 'hello'), 1);
+  assert.equal(await heard, 'news: hello');
+  await listening.quit();
+});
+
 test('scan finds every key', async () => {
   const expected = new Set();
   for (let i = 0; i < 500; i++) expected.add(`key:${i}`);

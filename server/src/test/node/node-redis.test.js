@@ -45,6 +45,15 @@ for (const options of [{}, { RESP: 2 }, { RESP: 3 }]) {
       await other.close();
     });
 
+    test('a listener hears what is published', async () => {
+      const listening = redis.duplicate();
+      await listening.connect();
+      const heard = new Promise((resolve) => listening.subscribe('news', resolve));
+      while ((await redis.publish('news', 'hello')) === 0) await new Promise(setImmediate);
+      assert.equal(await heard, 'hello');
+      await listening.close();
+    });
+
     test('scan finds every key', async () => {
       const expected = new Set();
       for (let i = 0; i < 500; i++) expected.add(`key:${i}`);
