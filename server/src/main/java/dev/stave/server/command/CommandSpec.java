@@ -1,5 +1,6 @@
 package dev.stave.server.command;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ public record CommandSpec(String name, String summary, String since, Group group
         private String since = "";
         private String complexity = "O(1)";
         private String syntax = "";
-        private Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        private EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
         private List<KeySpec> keys = List.of();
         private @Nullable ChannelSpec channels;
         private Set<AclCategory> categories = Set.of();
@@ -161,7 +162,8 @@ public record CommandSpec(String name, String summary, String since, Group group
 
         private CommandSpec build(@Nullable CommandParser parser) {
             return new CommandSpec(name, summary, since, group, complexity, arity,
-                    Set.copyOf(flags), keys, channels, syntax, categories, tips, subcommands,
+                    Collections.unmodifiableSet(EnumSet.copyOf(flags)), keys, channels, syntax,
+                    categories, tips, subcommands,
                     parser,
                     new CommandCounters(name));
         }

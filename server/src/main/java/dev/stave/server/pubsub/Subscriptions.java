@@ -13,15 +13,21 @@ import dev.stave.storage.Bytes;
 /// **Threads** Owned by the writer.
 public final class Subscriptions {
     private final Map<SubscriptionKind, Set<Bytes>> names = new EnumMap<>(SubscriptionKind.class);
+    /// Asked for with every command.
+    private int total;
 
     /// @return whether it was not there
     boolean add(SubscriptionKind kind, Bytes name) {
-        return names.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+        var isNew = names.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+        total += isNew ? 1 : 0;
+        return isNew;
     }
 
     /// @return whether it was there
     boolean remove(SubscriptionKind kind, Bytes name) {
-        return count(kind) > 0 && ofKind(kind).remove(name);
+        var wasThere = count(kind) > 0 && ofKind(kind).remove(name);
+        total -= wasThere ? 1 : 0;
+        return wasThere;
     }
 
     /// The names or patterns of a kind, as they are now.
@@ -44,7 +50,7 @@ public final class Subscriptions {
     }
 
     public boolean isEmpty() {
-        return names.values().stream().allMatch(Set::isEmpty);
+        return total == 0;
     }
 
     private Set<Bytes> ofKind(SubscriptionKind kind) {
