@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String LOG = "dev.stave.storage.log";
     private static final String KEYDIR = "dev.stave.storage.keydir";
     private static final String LOCATION = "dev.stave.storage.location";
+    private static final String MEMORY = "dev.stave.storage.memory";
     private static final String DISK = "dev.stave.storage.disk";
     private static final String INSPECT = "dev.stave.storage.inspect";
     /// What the parts say of their content.
@@ -33,7 +34,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_DISK_AND_LOCATIONS_KNOW_NOTHING_ELSE = noClasses().that()
-            .resideInAnyPackage(DISK, LOCATION, KEYDIR).should().dependOnClassesThat()
+            .resideInAnyPackage(DISK, LOCATION, KEYDIR, MEMORY).should().dependOnClassesThat()
             .resideInAnyPackage(ENGINE, COMPACTION, FILE, LOG);
 
     @ArchTest

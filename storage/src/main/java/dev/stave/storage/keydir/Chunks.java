@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
+import dev.stave.storage.memory.LargePages;
+
 /// Off-heap memory that grows by a chunk at a time and never moves: an address
 /// is good until everything is freed.
 ///
@@ -13,7 +15,6 @@ final class Chunks {
     static final int CHUNK_BYTES = 2 << 20;
     private static final int CHUNK_SHIFT = Integer.numberOfTrailingZeros(CHUNK_BYTES);
     private static final int CHUNK_MASK = CHUNK_BYTES - 1;
-    private static final int CACHE_LINE_BYTES = 64;
 
     private final Arena arena;
     private MemorySegment[] chunks = {};
@@ -26,7 +27,7 @@ final class Chunks {
     void reserve(long bytes) {
         while (reservedBytes() < bytes) {
             chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = arena.allocate(CHUNK_BYTES, CACHE_LINE_BYTES);
+            chunks[chunks.length - 1] = LargePages.allocate(CHUNK_BYTES, arena);
         }
     }
 

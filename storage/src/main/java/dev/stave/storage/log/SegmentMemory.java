@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import dev.stave.storage.location.Location;
+import dev.stave.storage.memory.LargePages;
 
 /// The memory of a segment. It passes from a segment that is done with to one
 /// that is to come, since to zero fresh memory costs as much as to fill it.
@@ -14,7 +14,7 @@ import dev.stave.storage.location.Location;
 record SegmentMemory(Arena arena, ByteBuffer bytes) {
     static SegmentMemory allocate(int capacityBytes) {
         var arena = Arena.ofShared();
-        return new SegmentMemory(arena, arena.allocate(capacityBytes, Location.ALIGNMENT)
+        return new SegmentMemory(arena, LargePages.allocate(capacityBytes, arena)
                 .asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
     }
 

@@ -1,0 +1,10 @@
+# For the commands beside this file, from the top of the tree: builds what they run in Java.
+
+./mvnw -q -Pbench -pl bench -am -DskipTests -Dspotless.check.skip package
+
+# run_java CLASS ARGUMENT...: with what bin/stave runs the server with.
+run_java() {
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -XX:+UseSerialGC -XX:NewSize=128m ${STAVE_JAVA_OPTS:-} \
+        -cp "bench/target/classes:$(cat bench/target/classpath)" "$@"
+}

@@ -1,0 +1,105 @@
+package dev.stave.storage.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Memory straight from the system, by `mmap` of Linux (its manual, section 2),
+/// since what an arena allocates is written to, in pages of the usual size,
+/// before anyone could ask for larger ones.
+///
+/// **Threads** Any.
+final class AnonymousMapping {
+    private static final int PROT_READ_WRITE = 1 | 2;
+    private static final int MAP_PRIVATE_ANONYMOUS = 2 | 0x20;
+    private static final int MADV_HUGEPAGE = 14;
+    private static final int NO_FILE = -1;
+    private static final long FAILED = -1;
+
+    private AnonymousMapping() {}
+
+    /// @param alignment
+    ///            a power of two, in bytes; the size of the pages asked for
+    /// @return empty where this cannot be had
+    static Optional<MemorySegment> create(long bytes, long alignment, Arena arena) {
+        return Calls.AVAILABLE ? map(bytes, alignment, arena) : Optional.empty();
+    }
+
+    @SuppressWarnings("restricted") // The address is of a mapping of this size that nobody else has.
+    private static Optional<MemorySegment> map(long bytes, long alignment, Arena arena) {
+        var pagesBytes = roundedUp(bytes, alignment);
+        var mappedBytes = pagesBytes + alignment;
+        var start = Calls.map(mappedBytes);
+        if (start == FAILED) {
+            return Optional.empty();
+        }
+        var aligned = roundedUp(start, alignment);
+        var end = aligned + pagesBytes;
+        // The rest is given back, so that mappings lie side by side and the kernel makes them one.
+        Calls.unmap(start, aligned - start);
+        Calls.unmap(end, start + mappedBytes - end);
+        Calls.adviseLargePages(aligned, pagesBytes);
+        return Optional.of(MemorySegment.ofAddress(aligned).reinterpret(bytes, arena,
+                _ -> Calls.unmap(aligned, pagesBytes)));
+    }
+
+    private static long roundedUp(long value, long alignment) {
+        return (value + alignment - 1) & -alignment;
+    }
+
+    /// The system's functions, looked up when the first one is called.
+    private static final class Calls {
+        static final boolean AVAILABLE = System.getProperty("os.name", "")
+                .toLowerCase(Locale.ROOT).equals("linux")
+                && AnonymousMapping.class.getModule().isNativeAccessEnabled();
+        private static final MethodHandle MMAP = handle("mmap",
+                FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+        private static final MethodHandle MADVISE = handle("madvise",
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+        private static final MethodHandle MUNMAP = handle("munmap", FunctionDescriptor
+                .of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+
+        @SuppressWarnings("restricted") // The signatures are those of the manual.
+        private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
+            var linker = Linker.nativeLinker();
+            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
+        }
+
+        static long map(long bytes) {
+            try {
+                return (long) MMAP.invokeExact(0L, bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS,
+                        NO_FILE, 0L);
+            } catch (Throwable e) {
+                throw new IllegalStateException("mmap cannot be called", e);
+            }
+        }
+
+        /// Whether the kernel takes the advice is its own affair.
+        static void adviseLargePages(long start, long bytes) {
+            try {
+                var _ = (int) MADVISE.invokeExact(start, bytes, MADV_HUGEPAGE);
+            } catch (Throwable e) {
+                throw new IllegalStateException("madvise cannot be called", e);
+            }
+        }
+
+        static void unmap(long start, long bytes) {
+            if (bytes == 0) {
+                return;
+            }
+            try {
+                var _ = (int) MUNMAP.invokeExact(start, bytes);
+            } catch (Throwable e) {
+                throw new IllegalStateException("munmap cannot be called", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stave.storage.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Memory off the heap that is reached at random: in pages of 2 MiB where the
+/// system has them for who asks. With pages of 4 KiB, nearly each key that is
+/// looked up, and each value, costs a walk through the page tables as well.
+///
+/// Asking is what `madvise` is for, and needs native access; a program that did
+/// not give it to the module gets pages of the usual size. New memory is zero
+/// either way, and is not resident before it is touched.
+///
+/// **Threads** Any.
+public final class LargePages {
+    /// Of x86-64 and of most kernels for AArch64.
+    static final long PAGE_BYTES = 2 << 20;
+    private static final long CACHE_LINE_BYTES = 64;
+
+    private LargePages() {}
+
+    /// @param bytes
+    ///            below the size of a large page, it is ordinary memory
+    /// @param arena
+    ///            frees it
+    /// @return aligned to a cache line at least
+    public static MemorySegment allocate(long bytes, Arena arena) {
+        if (bytes >= PAGE_BYTES) {
+            var mapped = AnonymousMapping.create(bytes, PAGE_BYTES, arena);
+            if (mapped.isPresent()) {
+                return mapped.get();
+            }
+        }
+        return arena.allocate(bytes, CACHE_LINE_BYTES);
+    }
+}
