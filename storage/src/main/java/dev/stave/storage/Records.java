@@ -2,6 +2,7 @@ package dev.stave.storage;
 
 import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -12,6 +13,9 @@ import dev.stave.storage.log.WriteAheadLog;
 final class Records {
     private final WriteAheadLog log;
     private final DataFileTable files;
+    private final long[] ahead = new long[Keydir.MAX_KEYS_AHEAD];
+    @SuppressWarnings("UnusedVariable") // What is written here has to be read before.
+    private int touched;
 
     Records(WriteAheadLog log, DataFileTable files) {
         this.log = log;
@@ -28,6 +32,16 @@ final class Records {
 
     boolean inMemory(long location) {
         return log.holds(location);
+    }
+
+    /// Touches what commands for these keys will read.
+    void lookAhead(Keydir keydir, byte[][] keys, int count) {
+        var found = keydir.lookAhead(keys, count, ahead);
+        for (var i = 0; i < found; i++) {
+            if (log.holds(ahead[i])) {
+                touched += log.touch(ahead[i]);
+            }
+        }
     }
 
     /// The data file that the record is in.

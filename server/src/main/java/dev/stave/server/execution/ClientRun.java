@@ -59,6 +59,7 @@ final class ClientRun {
 
     /// @return whether it is done
     private boolean one(Batch batch, long now) {
+        var ahead = 0;
         while (batch.hasNext() && !client.closing) {
             if (held.mustPause(session, batch.peek(), now)) {
                 held.pause(client, now);
@@ -68,6 +69,9 @@ final class ClientRun {
                     + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
                 client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                 return false;
+            }
+            if (ahead-- == 0) {
+                ahead = executor.lookAhead().touch(session, batch);
             }
             if (!execute(batch, now)) {
                 return false;

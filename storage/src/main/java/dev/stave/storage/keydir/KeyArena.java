@@ -111,6 +111,11 @@ final class KeyArena {
         return true;
     }
 
+    /// Not 0, but for an empty key.
+    int firstByte(long address) {
+        return chunks.at(address).get(ValueLayout.JAVA_BYTE, Chunks.offset(address));
+    }
+
     private int length(long address) {
         var chunk = chunks.at(address);
         var at = Chunks.offset(address);

@@ -39,6 +39,7 @@ public final class Keydir implements AutoCloseable {
     private final KeyArena keys = new KeyArena(arena);
     private final BucketTable table = new BucketTable(arena);
     private final DeadlineTable deadlines = new DeadlineTable();
+    private final LookupAhead ahead;
     private final EntryBuffer moving;
     private @Nullable UseTable uses;
     private long size;
@@ -47,7 +48,22 @@ public final class Keydir implements AutoCloseable {
     ///            of the hash; unknown to clients
     public Keydir(long seed) {
         hashing = new KeyHash(seed);
+        ahead = new LookupAhead(hashing, table, keys);
         moving = new EntryBuffer(keys, hashing);
+    }
+
+    /// So many keys at most for [#lookAhead].
+    public static final int MAX_KEYS_AHEAD = LookupAhead.MAX_KEYS;
+
+    /// Makes look-ups that come soon quicker, which changes nothing else.
+    ///
+    /// @param wanted
+    ///            the first `count` of them, at most [#MAX_KEYS_AHEAD]
+    /// @param locations
+    ///            gets the locations that the keys probably have
+    /// @return how many those are
+    public int lookAhead(byte[][] wanted, int count, long[] locations) {
+        return size == 0 ? 0 : ahead.touch(wanted, count, locations);
     }
 
     /// @return the key's entry, good until the next change of the keydir, or

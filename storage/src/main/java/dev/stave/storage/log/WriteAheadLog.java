@@ -273,6 +273,11 @@ public final class WriteAheadLog implements AutoCloseable {
         return segments.has(Location.slot(location));
     }
 
+    /// Reads the beginning of a record, for nothing but to have it near.
+    public int touch(long location) {
+        return segments.at(Location.slot(location)).buffer().getInt(Location.offset(location));
+    }
+
     /// The value of a record.
     public Value value(long location) {
         return RecordLayout.value(segments.at(Location.slot(location)).buffer(),

@@ -171,6 +171,21 @@ class KeydirTest {
     }
 
     @Test
+    void lookingAheadFindsWhereKeysAre() {
+        try (var keydir = new Keydir(7)) {
+            var locations = new long[Keydir.MAX_KEYS_AHEAD];
+            var wanted = new byte[][]{bytes("key:1"), bytes("absent"), bytes("key:4999")};
+            assertEquals(0, keydir.lookAhead(wanted, 3, locations));
+            for (var i = 0; i < 5000; i++) {
+                keydir.put(bytes("key:" + i), i + 1, Keydir.NO_DEADLINE);
+            }
+            assertEquals(2, keydir.lookAhead(wanted, 3, locations));
+            assertEquals(2, locations[0]);
+            assertEquals(5000, locations[1]);
+        }
+    }
+
+    @Test
     void randomKeysAreSpreadOverAll() {
         try (var keydir = new Keydir(7)) {
             for (var i = 0; i < 100; i++) {
