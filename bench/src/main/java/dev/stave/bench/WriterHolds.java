@@ -55,7 +55,7 @@ final class WriterHolds implements EngineListener {
 
     /// @param arguments
     ///            an empty directory, and how many keys
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws IOException {
         var keys = Integer.parseInt(arguments[1]);
         try (var disk = RealDisk.open(Path.of(arguments[0])); var _ = new Jitter()) {
             new WriterHolds(disk).run(keys);

@@ -200,11 +200,16 @@ final class Committer {
         }
         var empty = newKeydir();
         empty.trackUseAs(database.keydir());
-        database.keydir().close();
+        closeAside(database.keydir());
         records.clearLive(number);
         remap(database, empty, mapLocation);
         dependencies.removed(sequence);
         cleared(number);
+    }
+
+    /// To give gigabytes back takes the system longer than the writer may be held.
+    private static void closeAside(Keydir keydir) {
+        Thread.ofPlatform().daemon().name("stave-free").start(keydir::close);
     }
 
     private void cleared(int number) {
