@@ -9,6 +9,14 @@ public sealed interface Value {
     /// The bytes that stand for it in a record.
     Bytes content();
 
+    /// Lets go of a content off the heap.
+    default void release() {
+        var large = content().large();
+        if (large != null) {
+            large.release();
+        }
+    }
+
     /// The value that such bytes stand for.
     static Value of(ValueType type, Bytes content) {
         return switch (type) {
