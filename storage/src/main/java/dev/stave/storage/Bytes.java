@@ -57,13 +57,52 @@ public final class Bytes implements Comparable<Bytes> {
         return large;
     }
 
+    /// These bytes and then others; of much, nothing is copied now.
+    public Bytes joined(Bytes other) {
+        if (length() == 0) {
+            return other;
+        }
+        if ((long) length() + other.length() > LargeContent.THRESHOLD_BYTES) {
+            return large(new JoinedContent(this, other));
+        }
+        var whole = Arrays.copyOf(array(), length() + other.length());
+        System.arraycopy(other.array(), 0, whole, length(), other.length());
+        return wrap(whole);
+    }
+
+    /// The content that is not to be handled in one go, wherever it is; null when
+    /// there are few bytes.
+    public @Nullable LargeContent content() {
+        return large != null || length() <= LargeContent.THRESHOLD_BYTES
+                ? large
+                : new HeapContent(this);
+    }
+
+    /// Fills what remains of `target` with the bytes from `from` on.
+    void read(int from, ByteBuffer target) {
+        if (large == null) {
+            target.put(array(), from, target.remaining());
+        } else {
+            large.read(from, target);
+        }
+    }
+
+    void retain() {
+        if (large != null) {
+            large.retain();
+        }
+    }
+
+    void release() {
+        if (large != null) {
+            large.release();
+        }
+    }
+
     /// A part of them, on the heap.
     public byte[] range(int from, int end) {
-        if (large == null) {
-            return Arrays.copyOfRange(array(), from, end);
-        }
         var part = new byte[end - from];
-        large.read(from, ByteBuffer.wrap(part));
+        read(from, ByteBuffer.wrap(part));
         return part;
     }
 

@@ -111,6 +111,11 @@ public final class ColdRead {
         wanted.forEach(Wanted::abandon);
     }
 
+    /// Whether it holds what should not be held for long.
+    public boolean holdsLarge() {
+        return values.values().stream().anyMatch(value -> value.content().large() != null);
+    }
+
     /// The decisions that it was read for have been made: what is large and off the
     /// heap is let go. To be called once, for the last of the reads for a decision.
     public void close() {

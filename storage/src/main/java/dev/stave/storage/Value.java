@@ -11,10 +11,7 @@ public sealed interface Value {
 
     /// Lets go of a content off the heap.
     default void release() {
-        var large = content().large();
-        if (large != null) {
-            large.release();
-        }
+        content().release();
     }
 
     /// The value that such bytes stand for.

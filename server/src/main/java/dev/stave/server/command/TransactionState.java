@@ -12,7 +12,8 @@ import dev.stave.storage.WatchTable;
 ///
 /// **Threads** Owned by the writer.
 public final class TransactionState {
-    /// Commands since MULTI, in order; only while [#open].
+    /// Commands since MULTI, in order; only while [#open]. Their requests
+    /// are retained.
     public final List<Prepared> queue = new ArrayList<>();
     /// Bytes of the arguments in [#queue], for the limit.
     public long queuedBytes;
@@ -57,6 +58,7 @@ public final class TransactionState {
 
     /// Ends the transaction, not the watches.
     public void close() {
+        queue.forEach(queued -> queued.request().release());
         queue.clear();
         queuedBytes = 0;
         open = false;

@@ -174,7 +174,7 @@ public final class Writer implements EngineListener {
     public void disconnected(Client client) {
         loop.execute(() -> {
             client.gone = true;
-            client.batches.clear();
+            client.dropBatches();
             executor().forget(client.session());
             held().forget(client);
             limits().forget(client);
@@ -203,7 +203,7 @@ public final class Writer implements EngineListener {
     /// the replies.
     private void run(Client client) {
         if (client.gone || client.closing || stopped) {
-            client.batches.clear();
+            client.dropBatches();
             return;
         }
         var now = clock.millis();

@@ -173,7 +173,7 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     private void putContent(int at, Bytes content) {
-        var large = content.large();
+        var large = content.content();
         if (large == null) {
             buffer.put(at, content.array());
         } else {
