@@ -70,11 +70,15 @@ public final class Request {
 
     /// Keeps large parts beyond the [#release] of whoever handed the request over.
     public void retain() {
-        large.values().forEach(LargeBulk::retain);
+        if (!large.isEmpty()) {
+            large.values().forEach(LargeBulk::retain);
+        }
     }
 
     /// The request has been dealt with.
     public void release() {
-        large.values().forEach(LargeBulk::release);
+        if (!large.isEmpty()) {
+            large.values().forEach(LargeBulk::release);
+        }
     }
 }

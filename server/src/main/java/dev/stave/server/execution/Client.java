@@ -70,6 +70,7 @@ public final class Client {
         batches.forEach(Batch::drop);
         batches.clear();
         forgetValues();
+        session.transaction.release();
     }
 
     boolean mayRun() {

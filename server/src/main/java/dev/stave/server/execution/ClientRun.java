@@ -99,6 +99,7 @@ final class ClientRun {
         }
         forgetColdRead();
         reply(reply);
+        session.transaction.release();
         if (client.values != null && client.values.holdsLarge()) {
             client.forgetValues();
         }

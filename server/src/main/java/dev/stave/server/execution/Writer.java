@@ -174,8 +174,8 @@ public final class Writer implements EngineListener {
     public void disconnected(Client client) {
         loop.execute(() -> {
             client.gone = true;
-            client.dropBatches();
             executor().forget(client.session());
+            client.dropBatches();
             held().forget(client);
             limits().forget(client);
             stopListening(client);
