@@ -87,13 +87,15 @@ public final class Bytes implements Comparable<Bytes> {
         }
     }
 
-    void retain() {
+    /// Holds what is off the heap, as [LargeContent#retain].
+    public void retain() {
         if (large != null) {
             large.retain();
         }
     }
 
-    void release() {
+    /// Lets go of what is off the heap.
+    public void release() {
         if (large != null) {
             large.release();
         }

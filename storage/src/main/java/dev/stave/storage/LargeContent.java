@@ -28,6 +28,11 @@ public interface LargeContent {
 
     void release();
 
+    /// All of it, from 0 to the limit; where it lies in pieces, a copy.
+    default ByteBuffer whole() {
+        return ByteBuffer.wrap(toArray());
+    }
+
     /// All of it, on the heap.
     default byte[] toArray() {
         var array = new byte[length()];

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.LargeContent;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.location.LiveBytes;
 import dev.stave.storage.location.Location;
@@ -129,7 +130,12 @@ final class Segment {
         }
     }
 
-    /// The large value of the record at this offset. The writer's.
+    boolean isLarge(int offset) {
+        return buffer().getInt(offset + RecordLayout.LENGTH) > LargeContent.THRESHOLD_BYTES;
+    }
+
+    /// The large value of the record at this offset. For the writer, and for whoever
+    /// keeps it from being retired.
     LargeRecord large(int offset) {
         var bytes = buffer();
         var start = RecordLayout.valueStart(bytes, offset);

@@ -29,6 +29,11 @@ final class SegmentContent extends HeldContent {
     }
 
     @Override
+    public ByteBuffer whole() {
+        return memory.view().slice(start, length);
+    }
+
+    @Override
     protected void giveBack() {
         memory.release();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.stave.storage.NativeMemory;
 import dev.stave.storage.location.Location;
 
 /// The memory of a segment. It passes from a segment that is done with to one

@@ -12,7 +12,6 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.Bytes;
-import dev.stave.storage.LargeContent;
 import dev.stave.storage.Value;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.location.Location;
@@ -315,7 +314,7 @@ public final class WriteAheadLog implements AutoCloseable {
     /// the owner.
     public boolean isLarge(long location) {
         return Location.lengthIfExact(location) == 0
-                && recordBytesAt(location) > LargeContent.THRESHOLD_BYTES;
+                && segments.at(Location.slot(location)).isLarge(Location.offset(location));
     }
 
     /// Whether there may be large records.

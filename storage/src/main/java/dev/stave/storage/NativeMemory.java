@@ -1,4 +1,4 @@
-package dev.stave.storage.log;
+package dev.stave.storage;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 /// for that. Of a large piece the system gives pages only when they are written.
 ///
 /// **Threads** Stateless.
-final class NativeMemory {
+public final class NativeMemory {
     private static final MethodHandle MALLOC = function("malloc",
             FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
     private static final MethodHandle FREE = function("free",
@@ -28,7 +28,7 @@ final class NativeMemory {
 
     /// What is in it is undefined. Given back when the arena is closed.
     @SuppressWarnings("restricted") // As above.
-    static MemorySegment allocate(Arena arena, long bytes) {
+    public static MemorySegment allocate(Arena arena, long bytes) {
         var memory = (MemorySegment) call(MALLOC, bytes);
         if (memory.address() == 0) {
             throw new OutOfMemoryError("no " + bytes + " bytes off the heap");
