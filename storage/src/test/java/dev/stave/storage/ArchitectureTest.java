@@ -28,7 +28,8 @@ final class ArchitectureTest {
     private static final String DISK = "dev.stave.storage.disk";
     private static final String INSPECT = "dev.stave.storage.inspect";
     /// What the parts say of their content.
-    private static final Set<String> WORDS = Set.of("Bytes", "HeldContent", "LargeContent", "NativeMemory", "Value",
+    private static final Set<String> WORDS = Set.of("Bytes", "HeldContent", "LargeContent",
+            "NativeMemory", "Value",
             "Value$StringValue",
             "ValueType");
 

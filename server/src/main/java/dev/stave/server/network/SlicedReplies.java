@@ -62,8 +62,14 @@ final class SlicedReplies {
     /// Takes replies over and sends them behind those that are under way.
     ///
     /// @param whenSent
-    ///            told when the socket has taken all, or the connection is gone
+    ///            told when the socket has taken all; not when the connection is
+    ///            gone before
     void add(ByteBuf bytes, LargeReplies large, ChannelFutureListener whenSent) {
+        if (!channel.isActive()) {
+            bytes.release();
+            large.release();
+            return;
+        }
         for (var place : large.places()) {
             var before = place.at() - bytes.readerIndex();
             pieces.add(new Piece.Bytes(bytes.readRetainedSlice(before)));

@@ -110,7 +110,8 @@ public final class DataFile implements AutoCloseable {
         return RawRecord.check(name, offset, bytes.limit(length)).decode();
     }
 
-    /// Nothing of the header can be trusted yet, so this says only where to read to.
+    /// Nothing of the header can be trusted yet, so this says only where to
+    /// read to.
     private static boolean isLarge(ByteBuffer header, int length) {
         return Math.max(length,
                 header.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH)) > LargeContent.THRESHOLD_BYTES;

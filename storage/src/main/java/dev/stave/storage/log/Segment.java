@@ -134,8 +134,8 @@ final class Segment {
         return buffer().getInt(offset + RecordLayout.LENGTH) > LargeContent.THRESHOLD_BYTES;
     }
 
-    /// The large value of the record at this offset. For the writer, and for whoever
-    /// keeps it from being retired.
+    /// The large value of the record at this offset. For the writer, and for
+    /// whoever keeps it from being retired.
     LargeRecord large(int offset) {
         var bytes = buffer();
         var start = RecordLayout.valueStart(bytes, offset);
