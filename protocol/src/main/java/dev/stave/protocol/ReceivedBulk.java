@@ -81,7 +81,9 @@ final class ReceivedBulk implements LargeBulk {
     @Override
     public void release() {
         if (holders.decrementAndGet() == 0) {
-            pieces.forEach(ByteBuf::release);
+            for (var piece : pieces) {
+                piece.release();
+            }
         }
     }
 }
