@@ -1,6 +1,8 @@
 package dev.stave.protocol;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The parts of a multibulk request that have arrived. The array grows with
 /// them, not with the count that the client declares.
@@ -10,8 +12,10 @@ final class Parts {
     static final int FIRST_PARTS = 16;
 
     private static final byte[][] NONE = {};
+    private static final byte[] EMPTY = {};
 
     private byte[][] parts = NONE;
+    private Map<Integer, LargeBulk> large = Map.of();
     private int declared;
     private int filled;
     private long heldBytes;
@@ -36,6 +40,15 @@ final class Parts {
     }
 
     /// @return whether the request is complete
+    boolean add(LargeBulk part) {
+        if (large.isEmpty()) {
+            large = new HashMap<>();
+        }
+        large.put(filled, part);
+        return add(EMPTY);
+    }
+
+    /// @return whether the request is complete
     boolean add(byte[] part) {
         if (filled == parts.length) {
             parts = Arrays.copyOf(parts, (int) Math.min(declared, 2L * filled));
@@ -46,13 +59,16 @@ final class Parts {
 
     /// Gives away the parts, which are complete.
     Request take() {
-        var request = new Request(parts);
+        var request = new Request(parts, large);
         parts = NONE;
+        large = Map.of();
         return request;
     }
 
     /// Lets go of a request that will never be complete.
     void discard() {
         parts = NONE;
+        large.values().forEach(LargeBulk::release);
+        large = Map.of();
     }
 }

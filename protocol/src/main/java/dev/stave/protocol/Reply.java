@@ -103,6 +103,9 @@ public sealed interface Reply {
         }
     }
 
+    /// A bulk string whose bytes are off the heap; it is sent in slices.
+    record Large(LargeBulk content) implements Reply {}
+
     record Null() implements Reply {}
 
     record NullArray() implements Reply {}

@@ -28,33 +28,52 @@ public final class ReplyEncoder {
 
     private ReplyEncoder() {}
 
+    /// Takes the bytes of large bulks, which are not copied to where the rest goes.
+    @FunctionalInterface
+    public interface LargeBulks {
+        /// @param at
+        ///            the index in the rest that the bytes stand before
+        void add(int at, LargeBulk content);
+    }
+
+    /// As below, but for the bytes of large bulks.
+    public static void encode(Reply reply, RespVersion version, ByteBuf out, LargeBulks large) {
+        encode(reply, version, out, large, 0);
+    }
+
     /// Appends a reply to `out`, which must be able to grow.
     ///
     /// @throws IllegalStateException
     ///             if the reply nests deeper than [#MAX_DEPTH]; a part of it may
     ///             have been written
     public static void encode(Reply reply, RespVersion version, ByteBuf out) {
-        encode(reply, version, out, 0);
+        encode(reply, version, out, (_, content) -> copy(content, out), 0);
     }
 
-    private static void encode(Reply reply, RespVersion version, ByteBuf out, int depth) {
+    private static void copy(LargeBulk content, ByteBuf out) {
+        out.writeBytes(LargeBulk.start(content, content.length()));
+    }
+
+    private static void encode(Reply reply, RespVersion version, ByteBuf out, LargeBulks large,
+            int depth) {
         var resp3 = version == RespVersion.RESP3;
         switch (reply) {
             case Reply.SimpleString(var text) -> simpleString(text, out);
             case Reply.ErrorReply(var message) -> line('-', message, out);
             case Reply.Int(var value) -> NumberLine.write(out, ':', value);
             case Reply.Bulk bulk -> bulk(bulk.bytes(), out);
+            case Reply.Large(var content) -> large(content, out, large);
             case Reply.Null() -> out.writeBytes(resp3 ? RESP3_NULL : RESP2_NULL);
             case Reply.NullArray() -> out.writeBytes(resp3 ? RESP3_NULL : RESP2_NULL_ARRAY);
             case Reply.Array(var elements) ->
-                aggregate('*', elements.size(), elements, version, out, depth);
-            case Reply.MapReply(var entries) -> map(entries, version, out, depth);
+                aggregate('*', elements.size(), elements, version, out, large, depth);
+            case Reply.MapReply(var entries) -> map(entries, version, out, large, depth);
             case Reply.SetReply(var elements) ->
-                aggregate(resp3 ? '~' : '*', elements.size(), elements, version, out, depth);
+                aggregate(resp3 ? '~' : '*', elements.size(), elements, version, out, large, depth);
             case Reply.Push(var elements) ->
-                aggregate(resp3 ? '>' : '*', elements.size(), elements, version, out, depth);
+                aggregate(resp3 ? '>' : '*', elements.size(), elements, version, out, large, depth);
             case Reply.Series(var replies) ->
-                replies.forEach(each -> encode(each, version, out, depth + 1));
+                replies.forEach(each -> encode(each, version, out, large, depth + 1));
             case Reply.DoubleReply(var value) -> decimal(',', DoubleText.of(value), resp3, out);
             case Reply.BigNumber(var digits) -> decimal('(', digits, resp3, out);
             case Reply.Bool(var value) -> bool(value, resp3, out);
@@ -84,30 +103,36 @@ public final class ReplyEncoder {
         out.writeShortLE(CRLF);
     }
 
+    private static void large(LargeBulk content, ByteBuf out, LargeBulks large) {
+        NumberLine.write(out, '$', content.length());
+        large.add(out.writerIndex(), content);
+        out.writeShortLE(CRLF);
+    }
+
     private static void text(char marker, String text, ByteBuf out) {
         NumberLine.write(out, marker, ByteBufUtil.utf8Bytes(text));
         out.writeCharSequence(text, StandardCharsets.UTF_8);
         out.writeShortLE(CRLF);
     }
 
-    private static void map(List<Reply> entries, RespVersion version, ByteBuf out, int depth) {
+    private static void map(List<Reply> entries, RespVersion version, ByteBuf out,
+            LargeBulks large, int depth) {
         switch (version) {
-            case RESP2 -> aggregate('*', entries.size(), entries, version, out, depth);
-            case RESP3 -> aggregate('%', entries.size() / 2, entries, version, out, depth);
+            case RESP2 -> aggregate('*', entries.size(), entries, version, out, large, depth);
+            case RESP3 -> aggregate('%', entries.size() / 2, entries, version, out, large, depth);
         }
     }
 
     /// @param count
     ///            what the header says: of a map, half of what follows
     private static void aggregate(char marker, int count, List<Reply> elements, RespVersion version,
-            ByteBuf out,
-            int depth) {
+            ByteBuf out, LargeBulks large, int depth) {
         if (depth == MAX_DEPTH) {
             throw new IllegalStateException("A reply nests deeper than " + MAX_DEPTH);
         }
         NumberLine.write(out, marker, count);
         for (var element : elements) {
-            encode(element, version, out, depth + 1);
+            encode(element, version, out, large, depth + 1);
         }
     }
 

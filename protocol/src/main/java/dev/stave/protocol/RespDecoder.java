@@ -1,5 +1,7 @@
 package dev.stave.protocol;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.ByteBuf;
@@ -8,14 +10,15 @@ import io.netty.buffer.ByteBuf;
 /// cut them: as arrays of bulk strings, or inline, as words on a line.
 ///
 /// It keeps of an incomplete request what has arrived, in arrays of its own, so
-/// the caller never cumulates buffers and there is nothing to release. It
-/// allocates nothing for what a client only announces.
+/// the caller never cumulates buffers. It allocates nothing for what a client
+/// only announces. Large parts are off the heap: [#close] gives back those of a
+/// request that is not complete, [Request#release] the others.
 ///
 /// **Threads** One per connection, owned by one thread.
 public final class RespDecoder {
     /// What the next byte belongs to.
     private enum Phase {
-        START, COUNT, MARKER, LENGTH, DATA, TERMINATOR, INLINE
+        START, COUNT, MARKER, LENGTH, DATA, LARGE_DATA, TERMINATOR, INLINE
     }
 
     private static final byte[] EMPTY = {};
@@ -32,6 +35,7 @@ public final class RespDecoder {
 
     private DecoderLimits limits;
     private Phase phase = Phase.START;
+    private @Nullable ReceivedBulk large;
     private boolean returned;
     private long bufferedBytes;
     private @Nullable ProtocolException failure;
@@ -95,6 +99,7 @@ public final class RespDecoder {
             case MARKER -> marker(in);
             case LENGTH -> length(in);
             case DATA -> data(in);
+            case LARGE_DATA -> largeData(in);
             case TERMINATOR -> terminator(in);
             case INLINE -> inline(in);
         };
@@ -156,11 +161,17 @@ public final class RespDecoder {
         limits.checkBulk(declared);
         var length = (int) declared;
         parts.reserve(length, limits.requestBytes());
-        if (in.readableBytes() - TERMINATOR_BYTES >= length) {
+        if (in.readableBytes() - TERMINATOR_BYTES >= length
+                && length <= LargeBulk.THRESHOLD_BYTES) {
             return wholeBulk(length, in);
         }
-        partial.start(length);
         returned = false;
+        if (length > LargeBulk.THRESHOLD_BYTES) {
+            large = new ReceivedBulk(length);
+            phase = Phase.LARGE_DATA;
+            return null;
+        }
+        partial.start(length);
         phase = length == 0 ? Phase.TERMINATOR : Phase.DATA;
         return null;
     }
@@ -184,6 +195,13 @@ public final class RespDecoder {
         return null;
     }
 
+    private @Nullable Request largeData(ByteBuf in) {
+        if (Objects.requireNonNull(large).fill(in)) {
+            phase = Phase.TERMINATOR;
+        }
+        return null;
+    }
+
     private @Nullable Request terminator(ByteBuf in) {
         var next = in.readByte();
         if (next != (returned ? '\n' : '\r')) {
@@ -193,11 +211,20 @@ public final class RespDecoder {
             returned = true;
             return null;
         }
-        return add(partial.take());
+        if (large == null) {
+            return add(partial.take());
+        }
+        var complete = large;
+        large = null;
+        return added(parts.add(complete));
     }
 
     private @Nullable Request add(byte[] part) {
-        if (!parts.add(part)) {
+        return added(parts.add(part));
+    }
+
+    private @Nullable Request added(boolean complete) {
+        if (!complete) {
             phase = Phase.MARKER;
             return null;
         }
@@ -232,7 +259,16 @@ public final class RespDecoder {
         return quick;
     }
 
+    /// Nothing more is decoded: gives back what has arrived of a request.
+    public void close() {
+        discard();
+    }
+
     private void discard() {
+        if (large != null) {
+            large.release();
+            large = null;
+        }
         parts.discard();
         partial.discard();
         line.discard();

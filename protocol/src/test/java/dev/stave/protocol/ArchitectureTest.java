@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     @ArchTest
     static final ArchRule PROTOCOL_KNOWS_BYTES_ONLY = classes().should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java.lang..", "java.util..", "java.math..", "java.nio.charset..",
+            .resideInAnyPackage("java.lang..", "java.util..", "java.math..", "java.nio",
+                    "java.nio.charset..",
                     "dev.stave.protocol..", "io.netty.buffer..", "org.jspecify.annotations..");
 }

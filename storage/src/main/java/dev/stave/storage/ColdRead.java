@@ -8,26 +8,74 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.log.LargeRecord;
 
-/// Values that a decision asked for and that are in data files only: once they
-/// have been read ([Engine#fetch], or [#perform]), the same decision can be made
-/// with them ([Engine#supply]).
+/// Values that a decision asked for and that are in data files only, or too
+/// large to be copied by the owner: once they have been read ([Engine#fetch], or
+/// [#perform]), the same decision can be made with them ([Engine#supply]).
 ///
 /// **Threads** Made and used by the store's owner; in between, its parts are
 /// read by any thread.
 public final class ColdRead {
     private final List<Wanted> wanted;
-    private final Map<Long, Value> values;
+    private final Map<Place, Value> values;
     private final ValueCache cache;
     private volatile @Nullable IOException failure;
 
-    /// @param file
-    ///            acquired for this read
-    record Wanted(OpenDataFile file, int keyspace, Bytes key, long location) {}
+    /// Where a record is, of all that ever were at this location.
+    ///
+    /// @param fileId
+    ///            of a data file; of a segment, its complement
+    record Place(long fileId, long location) {}
+
+    /// A value that is not at hand.
+    sealed interface Wanted {
+        Place place();
+
+        /// Waits for the disk, or for the copier.
+        Value read(ValueCache cache) throws IOException;
+
+        /// Nobody wants it any more.
+        void abandon();
+
+        /// @param file
+        ///            acquired for this read
+        record InFile(OpenDataFile file, int keyspace, Bytes key, Place place) implements Wanted {
+            @Override
+            public Value read(ValueCache cache) throws IOException {
+                try {
+                    var record = file.read(place.location(), keyspace, key);
+                    var value = Value.of(record.type(), record.value());
+                    cache.put(place, value);
+                    return value;
+                } finally {
+                    file.release();
+                }
+            }
+
+            @Override
+            public void abandon() {
+                file.release();
+            }
+        }
+
+        /// A large value of the log.
+        record InLog(LargeRecord record, Place place) implements Wanted {
+            @Override
+            public Value read(ValueCache cache) throws IOException {
+                return record.await();
+            }
+
+            @Override
+            public void abandon() {
+                record.release();
+            }
+        }
+    }
 
     /// @param values
     ///            what reads before this one found for the same decision
-    ColdRead(List<Wanted> wanted, Map<Long, Value> values, ValueCache cache) {
+    ColdRead(List<Wanted> wanted, Map<Place, Value> values, ValueCache cache) {
         this.wanted = List.copyOf(wanted);
         this.values = values.isEmpty() ? new ConcurrentHashMap<>() : values;
         this.cache = cache;
@@ -49,20 +97,30 @@ public final class ColdRead {
     void perform(int index) {
         var want = wanted.get(index);
         try {
-            var record = want.file().read(want.location(), want.keyspace(), want.key());
-            var value = Value.of(record.type(), record.value());
-            values.put(want.location(), value);
-            cache.put(want.file().id(), want.location(), value);
+            var replaced = values.put(want.place(), want.read(cache));
+            if (replaced != null) {
+                replaced.release(); // It was wanted twice.
+            }
         } catch (IOException e) {
             failure = e;
-        } finally {
-            want.file().release();
         }
     }
 
     /// Nothing of it is going to be read.
     public void abandon() {
-        wanted.forEach(want -> want.file().release());
+        wanted.forEach(Wanted::abandon);
+    }
+
+    /// Whether it holds what should not be held for long.
+    public boolean holdsLarge() {
+        return values.values().stream().anyMatch(value -> value.content().large() != null);
+    }
+
+    /// The decisions that it was read for have been made: what is large and off the
+    /// heap is let go. To be called once, for the last of the reads for a decision.
+    public void close() {
+        values.values().forEach(Value::release);
+        values.clear();
     }
 
     /// Why a value could not be read; null when all could.
@@ -70,7 +128,7 @@ public final class ColdRead {
         return failure;
     }
 
-    Map<Long, Value> values() {
+    Map<Place, Value> values() {
         return values;
     }
 }

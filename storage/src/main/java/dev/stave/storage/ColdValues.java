@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.location.Location;
+import dev.stave.storage.log.WriteAheadLog;
 
-/// How decisions are made on values that are in data files, though the owner of
-/// the store never waits for a disk: a decision that meets such a value gets a
-/// stand-in for it and goes on, so that all it needs is found at once; its
-/// result is worth nothing, and it is made again when the values have come.
-/// Decisions are pure, so that is safe.
+/// How decisions are made on values that are in data files, or large, though
+/// the owner of the store never waits for a disk: a decision that meets such a
+/// value gets a stand-in for it and goes on, so that all it needs is found at
+/// once; its result is worth nothing, and it is made again when the values have
+/// come. Decisions are pure, so that is safe.
 ///
 /// **Threads** Owned by the writer.
 final class ColdValues {
@@ -25,7 +26,7 @@ final class ColdValues {
     private final DataFileTable files;
     private final ValueCache cache;
     private final List<ColdRead.Wanted> wanted = new ArrayList<>();
-    private Map<Long, Value> supplied = Map.of();
+    private Map<ColdRead.Place, Value> supplied = Map.of();
     private long wantedBytes;
 
     ColdValues(DataFileTable files, ValueCache cache) {
@@ -33,19 +34,42 @@ final class ColdValues {
         this.cache = cache;
     }
 
-    /// The value, or a stand-in for it.
-    Value find(int keyspace, Bytes key, long location) {
-        var value = supplied.isEmpty() ? null : supplied.get(location);
+    /// The value of a record of a data file, or a stand-in for it.
+    Value inFile(int keyspace, Bytes key, long location) {
+        var file = files.at(Location.slot(location));
+        var place = new ColdRead.Place(file.id(), location);
+        var value = supplied(place);
         if (value == null) {
-            var file = files.at(Location.slot(location));
-            value = cache.get(file.id(), location);
-            if (value == null) {
-                wanted.add(new ColdRead.Wanted(file.acquire(), keyspace, key, location));
-                wantedBytes += file.recordBytes(location);
-                return STAND_IN;
-            }
+            value = cache.get(place);
+        }
+        if (value == null) {
+            want(new ColdRead.Wanted.InFile(file.acquire(), keyspace, key, place),
+                    file.recordBytes(location));
+            return STAND_IN;
         }
         return value;
+    }
+
+    /// The large value of a record of the log, or a stand-in for it: the copier may
+    /// still be at it.
+    Value inLog(WriteAheadLog log, long location) {
+        var place = new ColdRead.Place(~log.segmentId(location), location);
+        var value = supplied(place);
+        if (value == null) {
+            want(new ColdRead.Wanted.InLog(log.large(location), place),
+                    log.recordBytesAt(location));
+            return STAND_IN;
+        }
+        return value;
+    }
+
+    private @Nullable Value supplied(ColdRead.Place place) {
+        return supplied.isEmpty() ? null : supplied.get(place);
+    }
+
+    private void want(ColdRead.Wanted value, int bytes) {
+        wanted.add(value);
+        wantedBytes += bytes;
     }
 
     boolean isWanting() {

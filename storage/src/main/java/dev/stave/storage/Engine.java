@@ -259,9 +259,9 @@ public final class Engine implements AutoCloseable {
         return coldValues.isWanting();
     }
 
-    /// Whether there may be values that are not in memory.
+    /// Whether there may be values that are not in memory, or large.
     public boolean hasColdValues() {
-        return !records.files().isEmpty();
+        return !records.files().isEmpty() || log.mayHoldLarge();
     }
 
     /// Reads, on other threads.
@@ -472,9 +472,10 @@ public final class Engine implements AutoCloseable {
 
     /// What the record at this location holds, or a stand-in ([#wantsColdRead]).
     Value value(Database database, Bytes key, long location) {
-        return records.inMemory(location)
-                ? log.value(location)
-                : coldValues.find(database.keyspace(), key, location);
+        if (!records.inMemory(location)) {
+            return coldValues.inFile(database.keyspace(), key, location);
+        }
+        return log.isLarge(location) ? coldValues.inLog(log, location) : log.value(location);
     }
 
     int nextKeyspace() {

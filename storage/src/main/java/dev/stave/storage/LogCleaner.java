@@ -153,7 +153,7 @@ final class LogCleaner implements ReplayTarget, Space {
         if (entry == Keydir.NOT_FOUND || keydir.location(entry) != location) {
             return;
         }
-        var value = log.value(location);
+        var value = log.isLarge(location) ? log.large(location).unfilled() : log.value(location);
         var deadline = keydir.hasDeadline(entry)
                 ? keydir.deadlineMillis(entry)
                 : Stored.NO_DEADLINE;
@@ -163,6 +163,7 @@ final class LogCleaner implements ReplayTarget, Space {
         keydir.setLocation(entry, copy);
         log.addLive(database.number(), copy);
         log.subtractLive(database.number(), location);
+        value.release(); // The copier holds it.
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class Stave implements AutoCloseable {
             return null;
         }
         return switch (stored.value()) {
-            case Value.StringValue(var bytes) -> bytes;
+            case Value.StringValue(var bytes) -> Bytes.wrap(bytes.array()); // What is large may go.
         };
     }
 
@@ -261,11 +261,15 @@ public final class Stave implements AutoCloseable {
                     open().supply(cold);
                 }
                 var result = decision.get();
-                cold = engine.takeColdRead();
+                var next = engine.takeColdRead();
                 engine.flush(clock.millis());
-                if (cold == null) {
+                if (next == null) {
+                    if (cold != null) {
+                        cold.close();
+                    }
                     return result;
                 }
+                cold = next;
             } finally {
                 lock.unlock();
             }

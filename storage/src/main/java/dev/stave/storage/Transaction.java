@@ -53,7 +53,8 @@ public final class Transaction {
 
     /// Adds mutations.
     public void stage(List<Mutation> added) {
-        for (var mutation : added) {
+        for (var each : added) {
+            var mutation = reads == null ? each : lasting(each);
             if (mutation instanceof Mutation.Swap(var database, var other)) {
                 swap(database, other);
             } else {
@@ -62,6 +63,14 @@ public final class Transaction {
             mutations.add(mutation);
             stagedBytes += bytes(mutation);
         }
+    }
+
+    /// What is large may go before a transaction ends that stays open.
+    private static Mutation lasting(Mutation mutation) {
+        return mutation instanceof Mutation.Put(var database, var key, Value.StringValue(var value), var deadline)
+                && value.large() != null
+                        ? new Mutation.Put(database, key, Value.string(value.array()), deadline)
+                        : mutation;
     }
 
     private static long bytes(Mutation mutation) {

@@ -9,6 +9,11 @@ public sealed interface Value {
     /// The bytes that stand for it in a record.
     Bytes content();
 
+    /// Lets go of a content off the heap.
+    default void release() {
+        content().release();
+    }
+
     /// The value that such bytes stand for.
     static Value of(ValueType type, Bytes content) {
         return switch (type) {

@@ -29,8 +29,8 @@ final class ArchitectureTest {
     private static final String DISK = "dev.stave.storage.disk";
     private static final String INSPECT = "dev.stave.storage.inspect";
     /// What the parts say of their content.
-    private static final Set<String> WORDS = Set.of("Bytes", "Value", "Value$StringValue",
-            "ValueType");
+    private static final Set<String> WORDS = Set.of("Bytes", "HeldContent", "LargeContent",
+            "Value", "Value$StringValue", "ValueType");
 
     @ArchTest
     static final ArchRule THE_DISK_AND_LOCATIONS_KNOW_NOTHING_ELSE = noClasses().that()

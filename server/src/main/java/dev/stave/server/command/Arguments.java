@@ -17,6 +17,12 @@ public record Arguments(Request request) {
     public Bytes bytes(int index) {
         return Bytes.wrap(request.part(index));
     }
+    /// A part that may be a large value: then it is valid until the request has
+    /// been dealt with.
+    public Bytes value(int index) {
+        var large = request.large(index);
+        return large == null ? bytes(index) : Bytes.large(new RequestContent(large));
+    }
 
     /// The part at `first` and all that follow.
     public List<Bytes> bytesFrom(int first) {
@@ -42,10 +48,10 @@ public record Arguments(Request request) {
     /// @param word
     ///            in upper case
     public boolean is(int index, String word) {
-        var part = request.part(index);
-        if (part.length != word.length()) {
+        if (request.length(index) != word.length()) {
             return false;
         }
+        var part = request.part(index);
         for (var i = 0; i < part.length; i++) {
             var letter = part[i] >= 'a' && part[i] <= 'z' ? part[i] - 32 : part[i];
             if (letter != word.charAt(i)) {

@@ -23,7 +23,7 @@ public final class LoggedArguments {
         var shown = isCut ? MAX_ARGUMENTS - 1 : request.count();
         var logged = new ArrayList<Bytes>(MAX_ARGUMENTS);
         for (var i = 0; i < shown; i++) {
-            logged.add(isSecret(spec, request, i) ? REDACTED : cut(request.part(i)));
+            logged.add(isSecret(spec, request, i) ? REDACTED : cut(request, i));
         }
         if (isCut) {
             logged.add(Bytes.of("... (" + (request.count() - shown) + " more arguments)"));
@@ -32,12 +32,14 @@ public final class LoggedArguments {
     }
 
     /// A copy: what was a large value may not be held by a log.
-    private static Bytes cut(byte[] part) {
-        if (part.length <= MAX_ARGUMENT_BYTES) {
-            return Bytes.wrap(part);
+    private static Bytes cut(Request request, int index) {
+        var length = request.length(index);
+        if (length <= MAX_ARGUMENT_BYTES) {
+            return Bytes.wrap(request.part(index));
         }
-        var more = "... (" + (part.length - MAX_ARGUMENT_BYTES) + " more bytes)";
-        var cut = Arrays.copyOf(part, MAX_ARGUMENT_BYTES + more.length());
+        var more = "... (" + (length - MAX_ARGUMENT_BYTES) + " more bytes)";
+        var cut = Arrays.copyOf(request.start(index, MAX_ARGUMENT_BYTES),
+                MAX_ARGUMENT_BYTES + more.length());
         System.arraycopy(more.getBytes(StandardCharsets.US_ASCII), 0, cut, MAX_ARGUMENT_BYTES,
                 more.length());
         return Bytes.wrap(cut);

@@ -12,8 +12,11 @@ import dev.stave.storage.WatchTable;
 ///
 /// **Threads** Owned by the writer.
 public final class TransactionState {
-    /// Commands since MULTI, in order; only while [#open].
+    /// Commands since MULTI, in order; only while [#open]. Their requests
+    /// are retained.
     public final List<Prepared> queue = new ArrayList<>();
+    /// What was in the queue, while the reply to EXEC may hold large arguments.
+    private final List<Prepared> ended = new ArrayList<>();
     /// Bytes of the arguments in [#queue], for the limit.
     public long queuedBytes;
     /// Between MULTI and EXEC or DISCARD.
@@ -55,8 +58,17 @@ public final class TransactionState {
         keys.forEach(key -> watch(to, key.database(), key.key(), nowMillis));
     }
 
+    /// The reply to what has ended is made: lets go of its requests.
+    public void release() {
+        if (!ended.isEmpty()) {
+            ended.forEach(queued -> queued.request().release());
+            ended.clear();
+        }
+    }
+
     /// Ends the transaction, not the watches.
     public void close() {
+        ended.addAll(queue);
         queue.clear();
         queuedBytes = 0;
         open = false;

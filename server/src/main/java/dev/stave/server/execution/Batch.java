@@ -62,8 +62,15 @@ public final class Batch {
     }
 
     void advance() {
-        requests.set(next, DONE); // The arguments may be large; the rest of the batch may wait.
+        requests.set(next, DONE).request().release(); // The arguments may be large; the rest of the batch may wait.
         next++;
+    }
+
+    /// Nothing of it is going to be run any more.
+    public void drop() {
+        while (hasNext()) {
+            advance();
+        }
     }
 
     boolean endsConnection() {

@@ -57,6 +57,22 @@ public final class Client {
         closing = true;
     }
 
+    /// What was read for the batch is not needed any more.
+    void forgetValues() {
+        if (values != null && !awaitsValues) {
+            values.close();
+            values = null;
+        }
+    }
+
+    /// What it has sent is not run.
+    void dropBatches() {
+        batches.forEach(Batch::drop);
+        batches.clear();
+        forgetValues();
+        session.transaction.release();
+    }
+
     boolean mayRun() {
         return !paused && !awaitsDrain && !awaitsValues && !blocked;
     }

@@ -21,6 +21,7 @@ final class ClientRun {
     private final Client client;
     private final Session session;
     private final ByteBuf bytes;
+    private final LargeReplies large = new LargeReplies();
     private int replies;
     private int batches;
 
@@ -65,7 +66,7 @@ final class ClientRun {
                 held.pause(client, now);
                 return false;
             }
-            if (bytes.readableBytes()
+            if (bytes.readableBytes() + large.bytes()
                     + client.outlet().outstandingBytes() > MAX_OUTSTANDING_BYTES) {
                 client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                 return false;
@@ -77,7 +78,7 @@ final class ClientRun {
                 return false;
             }
         }
-        client.values = null;
+        client.forgetValues();
         if (batch.endsConnection()) {
             endConnection(batch);
         }
@@ -98,10 +99,14 @@ final class ClientRun {
             }
             reply = Reply.error(
                     "ERR a value cannot be read: " + client.values.failure().getMessage());
-            client.values = null;
+            client.forgetValues();
         }
         forgetColdRead();
         reply(reply);
+        session.transaction.release();
+        if (client.values != null && client.values.holdsLarge()) {
+            client.forgetValues();
+        }
         executor.deliver();
         batch.advance();
         return session.waiting == null || !block(session.waiting, now);
@@ -139,7 +144,7 @@ final class ClientRun {
         }
         var start = bytes.writerIndex();
         if (session.replyMode == Session.ReplyMode.ON || reply instanceof Reply.Series) {
-            ReplyEncoder.encode(reply, session.version, bytes);
+            ReplyEncoder.encode(reply, session.version, bytes, large);
             replies++;
         }
         if (session.replyMode != Session.ReplyMode.ON) {
@@ -156,6 +161,7 @@ final class ClientRun {
         var dependency = Math.max(engine.takeDependency(), executor.turn().takeWritten());
         if (dependency > engine.acknowledged() && bytes.writerIndex() > start) {
             bytes.writerIndex(start);
+            large.truncate(start);
             ReplyEncoder.encode(CommandExecutor.unavailable(engine.health().reason()),
                     session.version, bytes);
         }
@@ -181,6 +187,6 @@ final class ClientRun {
 
     Output output() {
         var dependency = Math.max(engine.takeDependency(), executor.turn().takeWritten());
-        return new Output(client, bytes, dependency, replies, batches, client.closing);
+        return new Output(client, bytes, large, dependency, replies, batches, client.closing);
     }
 }

@@ -63,7 +63,7 @@ final class CommandTimer {
             statistics.commandCalled(counters);
             untimed++;
             lastSession = session;
-            lastUntimed = prepared;
+            keep(prepared);
             return;
         }
         var nanos = nanoClock.getAsLong() - began;
@@ -84,7 +84,18 @@ final class CommandTimer {
         timedNanos = 0;
         untimed = 0;
         lastSession = null;
-        lastUntimed = null;
+        keep(null);
+    }
+
+    /// Beyond the time when the request has been dealt with.
+    private void keep(@Nullable Prepared prepared) {
+        if (prepared != null) {
+            prepared.request().retain();
+        }
+        if (lastUntimed != null) {
+            lastUntimed.request().release();
+        }
+        lastUntimed = prepared;
     }
 
     private void report(Session session, Prepared prepared, long nanos, long nowMillis) {

@@ -107,6 +107,9 @@ final class HeldClients {
         client.values = values;
         engine.fetch(values, () -> loop.execute(() -> {
             client.awaitsValues = false;
+            if (client.gone) {
+                client.forgetValues();
+            }
             resume.accept(client);
         }));
     }

@@ -15,16 +15,18 @@ public interface Outlet {
     ///
     /// @param replies
     ///            handed over
+    /// @param large
+    ///            what stands between them, handed over
     /// @param batches
     ///            how many batches are answered in full with this
     /// @param thenClose
     ///            whether nothing follows and the connection ends
-    void write(ByteBuf replies, int batches, boolean thenClose);
+    void write(ByteBuf replies, LargeReplies large, int batches, boolean thenClose);
 
     /// Bytes that were handed to the connection (counted by [#addOutstanding]) and
     /// that the socket has not taken. From any thread.
     long outstandingBytes();
 
     /// Counts replies that are on their way to [#write]. From any thread.
-    void addOutstanding(int bytes);
+    void addOutstanding(long bytes);
 }

@@ -66,12 +66,11 @@ final class Pushes {
     /// be lost.
     void emit(Output output, long nowMillis) {
         var client = output.client();
-        var bytes = output.bytes();
-        if (!client.cut && limits.isExceeded(client, bytes.readableBytes(), nowMillis)) {
+        if (!client.cut && limits.isExceeded(client, output.size(), nowMillis)) {
             limits.cut(client);
         }
         if (client.cut) {
-            bytes.release();
+            output.release();
         } else {
             ready.add(output);
         }

@@ -72,6 +72,7 @@ final class QueuedTransactions {
             return Reply.error("ERR the transaction is larger than client-query-buffer-limit");
         }
         transaction.queuedBytes += bytes;
+        prepared.request().retain();
         transaction.queue.add(prepared);
         return Reply.QUEUED;
     }
@@ -79,7 +80,7 @@ final class QueuedTransactions {
     private static long bytes(Prepared prepared) {
         var bytes = 0L;
         for (var i = 0; i < prepared.request().count(); i++) {
-            bytes += prepared.request().part(i).length;
+            bytes += prepared.request().length(i);
         }
         return bytes;
     }

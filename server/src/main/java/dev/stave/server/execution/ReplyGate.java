@@ -29,7 +29,7 @@ final class ReplyGate {
 
     /// Sends replies now, or when they may go.
     void emit(Output output) {
-        output.client().outlet().addOutstanding(output.bytes().readableBytes());
+        output.client().outlet().addOutstanding(output.size());
         if (output.client().waitingOutputs == 0 && output.dependency() <= engine.acknowledged()) {
             send(output);
         } else {
@@ -77,12 +77,13 @@ final class ReplyGate {
         for (var output = waiting.poll(); output != null; output = waiting.poll()) {
             var client = output.client();
             client.waitingOutputs--;
-            var before = output.bytes().readableBytes();
+            var before = output.size();
             output.bytes().clear();
+            output.large().release();
             for (var i = 0; i < output.replies(); i++) {
                 ReplyEncoder.encode(error, client.session().version, output.bytes());
             }
-            client.outlet().addOutstanding(output.bytes().readableBytes() - before);
+            client.outlet().addOutstanding(output.size() - before);
             send(output);
         }
     }

@@ -174,8 +174,8 @@ public final class Writer implements EngineListener {
     public void disconnected(Client client) {
         loop.execute(() -> {
             client.gone = true;
-            client.batches.clear();
             executor().forget(client.session());
+            client.dropBatches();
             held().forget(client);
             limits().forget(client);
             stopListening(client);
@@ -203,7 +203,7 @@ public final class Writer implements EngineListener {
     /// the replies.
     private void run(Client client) {
         if (client.gone || client.closing || stopped) {
-            client.batches.clear();
+            client.dropBatches();
             return;
         }
         var now = clock.millis();

@@ -18,6 +18,7 @@ import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Session;
 import dev.stave.server.execution.Batch;
 import dev.stave.server.execution.Client;
+import dev.stave.server.execution.LargeReplies;
 import dev.stave.server.execution.Outlet;
 import dev.stave.server.execution.Writer;
 import io.netty.buffer.ByteBuf;
@@ -52,6 +53,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     private final Channel channel;
     private final Server server;
     private final RespDecoder decoder;
+    private final SlicedReplies sliced;
     private final AtomicLong outstanding = new AtomicLong();
     private final AtomicInteger batchesUnderWay = new AtomicInteger();
     private @Nullable Client client;
@@ -74,6 +76,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         this.channel = channel;
         this.server = server;
         this.authenticated = authenticated;
+        sliced = new SlicedReplies(channel);
         decoder = new RespDecoder(server.limits().of(authenticated));
     }
 
@@ -179,10 +182,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     }
 
     @Override
-    public void write(ByteBuf replies, int batches, boolean thenClose) {
-        var bytes = replies.readableBytes();
+    public void write(ByteBuf replies, LargeReplies large, int batches, boolean thenClose) {
+        var bytes = replies.readableBytes() + large.bytes();
         server.traffic().sent(bytes);
         sent.addAndGet(bytes);
+        if (!large.isEmpty() || !sliced.isEmpty()) {
+            sliced.add(replies, large, sent -> {
+                written(bytes, batches);
+                if (thenClose) {
+                    var _ = sent.channel().close();
+                }
+            });
+            return;
+        }
         if (bytes == 0) {
             replies.release();
             written(0, batches);
@@ -202,7 +214,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         }
     }
 
-    private void written(int bytes, int batches) {
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        sliced.send();
+    }
+
+    private void written(long bytes, int batches) {
         outstanding.addAndGet(-bytes);
         batchesUnderWay.addAndGet(-batches);
         if (held != null && !decoding && batchesUnderWay.get() == 0) {
@@ -229,6 +246,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             held.release();
             held = null;
         }
+        sliced.close();
+        decoder.close();
+        batch.drop();
         server.writer().disconnected(client());
     }
 
@@ -262,7 +282,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     }
 
     @Override
-    public void addOutstanding(int bytes) {
+    public void addOutstanding(long bytes) {
         outstanding.addAndGet(bytes);
     }
 

@@ -13,6 +13,7 @@ import dev.stave.storage.Bytes;
 final class ReadMisses {
     private static final int DESTINATION = 2;
     private static final int FIRST_OPTION_OF_SET = 3;
+    private static final int MAX_WORD_BYTES = 16;
 
     private ReadMisses() {}
 
@@ -34,7 +35,7 @@ final class ReadMisses {
     private static boolean asksForPrevious(Request request) {
         for (var i = FIRST_OPTION_OF_SET; i < request.count(); i++) {
             if ("GET".equalsIgnoreCase(
-                    new String(request.part(i), StandardCharsets.ISO_8859_1))) {
+                    new String(request.start(i, MAX_WORD_BYTES), StandardCharsets.ISO_8859_1))) {
                 return true;
             }
         }

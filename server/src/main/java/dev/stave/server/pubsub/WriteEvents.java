@@ -19,6 +19,7 @@ import dev.stave.storage.Stored;
 /// **Threads** Used for one decision.
 final class WriteEvents {
     private static final int FIRST_OPTION_OF_SET = 3;
+    private static final int MAX_WORD_BYTES = 16;
 
     private final String command;
     private final Request request;
@@ -115,7 +116,7 @@ final class WriteEvents {
     private boolean hasOption(String word) {
         for (var i = FIRST_OPTION_OF_SET; i < request.count(); i++) {
             if (word.equalsIgnoreCase(
-                    new String(request.part(i), StandardCharsets.ISO_8859_1))) {
+                    new String(request.start(i, MAX_WORD_BYTES), StandardCharsets.ISO_8859_1))) {
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.stave.protocol.LargeBulk;
 import dev.stave.protocol.Reply;
 
 /// A reply in one line, so that a test reads like a dialogue: `OK`, `"bulk"`,
@@ -17,6 +18,9 @@ public final class ReplyText {
             case Reply.ErrorReply(var message) -> message;
             case Reply.Int(var value) -> Long.toString(value);
             case Reply.Bulk bulk -> quoted(new String(bulk.bytes(), StandardCharsets.UTF_8));
+            case Reply.Large(var content) ->
+                quoted(new String(LargeBulk.start(content, content.length()),
+                        StandardCharsets.UTF_8));
             case Reply.Null() -> "(nil)";
             case Reply.NullArray() -> "(nil array)";
             case Reply.Array(var elements) -> "[" + all(elements) + "]";

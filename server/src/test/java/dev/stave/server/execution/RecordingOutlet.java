@@ -38,7 +38,7 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void write(ByteBuf replies, int batches, boolean thenClose) {
+    public void write(ByteBuf replies, LargeReplies large, int batches, boolean thenClose) {
         written.append(replies.toString(StandardCharsets.UTF_8));
         replies.release();
     }
@@ -49,7 +49,7 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void addOutstanding(int bytes) {
+    public void addOutstanding(long bytes) {
         unread += bytes;
     }
 }

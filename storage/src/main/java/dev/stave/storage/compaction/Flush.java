@@ -75,12 +75,21 @@ final class Flush implements ReplayTarget {
         batch.clear();
         try {
             for (var record : kept) {
-                outputs.append(record(record), record.location());
+                append(record);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             kept.forEach(Kept::release);
+        }
+    }
+
+    private void append(Kept kept) throws IOException {
+        var record = record(kept);
+        try {
+            outputs.append(record, kept.location());
+        } finally {
+            record.value().release();
         }
     }
 

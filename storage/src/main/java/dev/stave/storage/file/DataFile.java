@@ -1,11 +1,14 @@
 package dev.stave.storage.file;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
 import dev.stave.storage.Bytes;
+import dev.stave.storage.LargeContent;
+import dev.stave.storage.memory.LargePages;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.location.Location;
@@ -95,12 +98,37 @@ public final class DataFile implements AutoCloseable {
         }
         var bytes = read(file, offset, Math.max(lengthIfExact, DataRecordLayout.HEADER_BYTES));
         var length = checkedLength(bytes, offset, available);
-        if (lengthIfExact == 0) {
-            bytes = read(file, offset, length);
-        } else if (Location.align(length) != lengthIfExact) {
+        if (lengthIfExact != 0 && Location.align(length) != lengthIfExact) {
             throw new DamagedFileException(name, offset, "the record has another length");
         }
+        if (isLarge(bytes, length)) {
+            return readLarge(offset, length);
+        }
+        if (lengthIfExact == 0) {
+            bytes = read(file, offset, length);
+        }
         return RawRecord.check(name, offset, bytes.limit(length)).decode();
+    }
+
+    /// Nothing of the header can be trusted yet, so this says only where to
+    /// read to.
+    private static boolean isLarge(ByteBuffer header, int length) {
+        return Math.max(length,
+                header.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH)) > LargeContent.THRESHOLD_BYTES;
+    }
+
+    /// Reads a record whose value stays off the heap.
+    private DataRecord readLarge(int offset, int length) throws IOException {
+        var arena = Arena.ofShared();
+        try {
+            var memory = LargePages.allocate(length, arena).asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            var bytes = read(file, offset, memory);
+            return RawRecord.check(name, offset, bytes).decode(arena);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /// As above, and the record has to be one of this key.
@@ -111,6 +139,7 @@ public final class DataFile implements AutoCloseable {
             throws IOException {
         var record = read(offset, lengthIfExact);
         if (!record.isOf(keyspace, key)) {
+            record.value().release();
             throw new DamagedFileException(name, offset, "the record is one of another key");
         }
         return record;
@@ -164,7 +193,12 @@ public final class DataFile implements AutoCloseable {
 
     /// @return the bytes that there are, up to its limit
     private static ByteBuffer read(DiskFile file, long start, int bytes) throws IOException {
-        var buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return read(file, start, ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static ByteBuffer read(DiskFile file, long start, ByteBuffer buffer)
+            throws IOException {
+        var bytes = buffer.capacity();
         var end = 0;
         do {
             buffer.limit(Math.min(bytes, end + MAX_READ_BYTES));

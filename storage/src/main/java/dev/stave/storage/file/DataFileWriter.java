@@ -80,10 +80,9 @@ public final class DataFileWriter implements AutoCloseable {
         var key = record.key();
         requireRoom(
                 (long) DataRecordLayout.HEADER_BYTES + key.length() + record.value().length());
-        var compressed = compression == Compression.LZ4
-                ? lz4.compress(record.value().array())
-                : null;
-        var value = compressed == null ? ByteBuffer.wrap(record.value().array()) : compressed;
+        var plain = plain(record.value());
+        var compressed = compression == Compression.LZ4 ? lz4.compress(plain) : null;
+        var value = compressed == null ? plain : compressed;
         var length = DataRecordLayout.bytes(key.length(), value.remaining());
         DataRecordLayout.putHeader(header.clear(), record, length,
                 compressed == null ? 0 : DataRecordLayout.FLAG_LZ4);
@@ -91,6 +90,11 @@ public final class DataFileWriter implements AutoCloseable {
         var hint = hint(record.keyspace(), record.tombstone(), key, length,
                 record.deadlineMillis());
         return append(hint, record.sequence(), ByteBuffer.wrap(key.array()), value);
+    }
+
+    private static ByteBuffer plain(Bytes value) {
+        var large = value.large();
+        return large == null ? ByteBuffer.wrap(value.array()) : large.whole();
     }
 
     /// Appends a record of another data file as it stands there.
@@ -169,6 +173,7 @@ public final class DataFileWriter implements AutoCloseable {
         hints.finish(info.bytes());
         disk.syncDirectory();
         ended = true;
+        lz4.close();
         output.close();
         return info;
     }
@@ -177,6 +182,7 @@ public final class DataFileWriter implements AutoCloseable {
     public void abandon() throws IOException {
         if (!ended) {
             ended = true;
+            lz4.close();
             output.close();
             hints.abandon();
             disk.delete(FileKind.DATA.fileName(id));

@@ -109,7 +109,7 @@ final class DataRecordLayout {
         var crc = new CRC32C();
         crc.update(header.duplicate().clear().position(LENGTH));
         crc.update(key);
-        crc.update(storedValue.duplicate());
+        Checksum.update(crc, storedValue.duplicate());
         header.putInt(CRC, (int) crc.getValue());
     }
 }

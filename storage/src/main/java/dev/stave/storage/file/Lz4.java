@@ -1,9 +1,11 @@
 package dev.stave.storage.file;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.memory.LargePages;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
@@ -13,7 +15,7 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 ///
 /// **Threads** Compressing keeps a buffer, so each writer has one of its own.
 /// Decompressing is stateless.
-final class Lz4 {
+final class Lz4 implements AutoCloseable {
     static final int MIN_VALUE_BYTES = 64;
     /// At least this part of a value has to be saved: one in eight.
     private static final int MIN_SAVING = 8;
@@ -25,19 +27,23 @@ final class Lz4 {
     /// The one that checks the bounds of what it reads and writes.
     private static final LZ4SafeDecompressor DECOMPRESSOR = FACTORY.safeDecompressor();
 
+    /// Of a large target.
+    private @Nullable Arena arena;
     private ByteBuffer kept = ByteBuffer.allocate(0);
 
     /// @return the compressed bytes, until the next call; null when that saves
     ///         too little
     @Nullable
-    ByteBuffer compress(byte[] value) {
-        if (value.length < MIN_VALUE_BYTES) {
+    ByteBuffer compress(ByteBuffer value) {
+        var plain = value.remaining();
+        if (plain < MIN_VALUE_BYTES) {
             return null;
         }
-        var target = target(COMPRESSOR.maxCompressedLength(value.length));
-        var length = COMPRESSOR.compress(ByteBuffer.wrap(value), 0, value.length, target, 0,
+        close();
+        var target = target(COMPRESSOR.maxCompressedLength(plain));
+        var length = COMPRESSOR.compress(value, value.position(), plain, target, 0,
                 target.capacity());
-        return length <= value.length - (value.length / MIN_SAVING)
+        return length <= plain - (plain / MIN_SAVING)
                 ? target.clear().limit(length)
                 : null;
     }
@@ -46,24 +52,32 @@ final class Lz4 {
         if (bytes <= kept.capacity()) {
             return kept;
         }
-        var target = ByteBuffer.allocate(bytes);
         if (bytes <= MAX_KEPT_BYTES) {
-            kept = target;
+            kept = ByteBuffer.allocate(bytes);
+            return kept;
         }
-        return target;
+        arena = Arena.ofShared();
+        return LargePages.allocate(bytes, arena).asByteBuffer();
+    }
+
+    /// Gives back what the last value was compressed to.
+    @Override
+    public void close() {
+        if (arena != null) {
+            arena.close();
+            arena = null;
+        }
     }
 
     /// @param source
     ///            from `start` to its limit
-    /// @return null when this does not give exactly `length` bytes
-    static byte @Nullable [] decompress(ByteBuffer source, int start, int length) {
-        var target = new byte[length];
+    /// @return whether this gives exactly as many bytes as `target` has room for
+    static boolean decompress(ByteBuffer source, int start, ByteBuffer target) {
         try {
-            var count = DECOMPRESSOR.decompress(source, start, source.limit() - start,
-                    ByteBuffer.wrap(target), 0, length);
-            return count == length ? target : null;
+            return DECOMPRESSOR.decompress(source, start, source.limit() - start, target, 0,
+                    target.capacity()) == target.capacity();
         } catch (LZ4Exception _) {
-            return null;
+            return false;
         }
     }
 }

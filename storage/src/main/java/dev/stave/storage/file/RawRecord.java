@@ -1,8 +1,10 @@
 package dev.stave.storage.file;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 
 import dev.stave.storage.Bytes;
+import dev.stave.storage.memory.LargePages;
 import dev.stave.storage.ValueType;
 
 /// A record as it stands in its file, checksum checked, value still compressed.
@@ -91,7 +93,27 @@ public final class RawRecord {
     /// @throws DamagedFileException
     ///             when the value cannot be decompressed, or its type is unknown
     public DataRecord decode() throws DamagedFileException {
-        return new DataRecord(sequence(), keyspace(), isTombstone(), type(), key(), value(),
+        return decoded(value());
+    }
+
+    /// As [#decode], of a record that lies in memory of this arena: the value stays
+    /// there.
+    ///
+    /// @param arena
+    ///            handed over to the value
+    DataRecord decode(Arena arena) throws DamagedFileException {
+        var start = valueStart();
+        var length = bytes.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH);
+        if (!isCompressed()) {
+            return decoded(Bytes.large(new FileContent(arena, bytes.slice(start, length))));
+        }
+        var value = LargePages.allocate(length, arena).asByteBuffer();
+        decompress(value);
+        return decoded(Bytes.large(new FileContent(arena, value)));
+    }
+
+    private DataRecord decoded(Bytes value) throws DamagedFileException {
+        return new DataRecord(sequence(), keyspace(), isTombstone(), type(), key(), value,
                 deadlineMillis());
     }
 
@@ -110,17 +132,26 @@ public final class RawRecord {
     }
 
     private Bytes value() throws DamagedFileException {
-        var start = DataRecordLayout.KEY + DataRecordLayout.keyLength(bytes);
-        var length = bytes.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH);
-        if (bytes.get(DataRecordLayout.FLAGS) != DataRecordLayout.FLAG_LZ4) {
-            var value = new byte[length];
-            bytes.get(start, value);
-            return Bytes.wrap(value);
-        }
-        var value = Lz4.decompress(bytes, start, length);
-        if (value == null) {
-            throw new DamagedFileException(fileName, offset, "the value cannot be decompressed");
+        var value = new byte[bytes.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH)];
+        if (isCompressed()) {
+            decompress(ByteBuffer.wrap(value));
+        } else {
+            bytes.get(valueStart(), value);
         }
         return Bytes.wrap(value);
+    }
+
+    private void decompress(ByteBuffer target) throws DamagedFileException {
+        if (!Lz4.decompress(bytes, valueStart(), target)) {
+            throw new DamagedFileException(fileName, offset, "the value cannot be decompressed");
+        }
+    }
+
+    private boolean isCompressed() {
+        return bytes.get(DataRecordLayout.FLAGS) == DataRecordLayout.FLAG_LZ4;
+    }
+
+    private int valueStart() {
+        return DataRecordLayout.KEY + DataRecordLayout.keyLength(bytes);
     }
 }

@@ -26,6 +26,7 @@ final class LogThread {
     private volatile SyncPolicy policy;
     private final LogListener listener;
     private final LogStatistics statistics;
+    private final FrameCopier copier;
     private final Thread thread;
     private Segment current;
     private @Nullable DiskFile file;
@@ -47,6 +48,7 @@ final class LogThread {
         this.policy = policy;
         this.listener = listener;
         this.statistics = statistics;
+        copier = new FrameCopier(this::unpark);
         published = lastSequence;
         acknowledged = lastSequence;
         durable = lastSequence;
@@ -55,6 +57,15 @@ final class LogThread {
 
     void start() {
         thread.start();
+    }
+
+    private void unpark() {
+        LockSupport.unpark(thread);
+    }
+
+    /// What the writer leaves to be copied.
+    FrameCopier copier() {
+        return copier;
     }
 
     /// The frames up to `sequence` are in their segments' buffers. The writer's.
@@ -88,6 +99,7 @@ final class LogThread {
     /// @throws LogUnavailableException
     ///             when it never will, since the log has failed
     void awaitDurable(long sequence) {
+        copier.awaitFilled(sequence);
         durability.lock();
         try {
             while (durable < sequence) {
@@ -146,6 +158,7 @@ final class LogThread {
     /// Writes and syncs all that is published, whatever the policy, and ends
     /// the thread.
     void close() {
+        copier.close();
         closing = true;
         LockSupport.unpark(thread);
         try {
@@ -176,13 +189,24 @@ final class LogThread {
     }
 
     private void awaitWork() {
-        while (published == acknowledged && !closing && !syncIsDue()) {
+        while (hasNothingToDo()) {
             parked = true;
-            if (published == acknowledged && !closing && !syncIsDue()) { // Else the writer may have missed that this sleeps.
+            if (hasNothingToDo()) { // Else the writer may have missed that this sleeps.
                 park();
             }
             parked = false;
         }
+    }
+
+    private boolean hasNothingToDo() {
+        return writable() == acknowledged && !closing && !syncIsDue() && copier.failure() == null;
+    }
+
+    /// Up to which sequence all frames are published and filled.
+    private long writable() {
+        var last = published;
+        var unfilled = copier.first(); // What was published before is in there, if it is not filled.
+        return unfilled == null ? last : Math.min(last, unfilled.sequence() - 1);
     }
 
     private void park() {
@@ -200,8 +224,11 @@ final class LogThread {
     }
 
     private void commit() throws IOException {
+        if (copier.failure() != null) {
+            throw new IOException("a large value cannot be copied: " + copier.failure());
+        }
         var always = policy == SyncPolicy.ALWAYS;
-        var target = published;
+        var target = writable();
         writePublished();
         if (!always) {
             acknowledge(target);
@@ -225,6 +252,9 @@ final class LogThread {
     private void writePublished() throws IOException {
         for (var successor = current.next(); successor != null; successor = current.next()) {
             writeCurrent();
+            if (current.writtenEnd() < current.publishedEnd()) {
+                return; // A frame is not filled yet.
+            }
             sync(); // Whatever the policy: the log never has a hole, and a sealed segment is never in doubt.
             closeFile();
             durableUpTo(current.lastSequence());
@@ -235,14 +265,20 @@ final class LogThread {
 
     private void writeCurrent() throws IOException {
         var from = current.writtenEnd();
-        var to = current.publishedEnd();
+        var to = filledEnd();
         if (from == to) {
             return;
         }
-        openFile().write(current.buffer().duplicate().limit(to).position(from), from);
+        openFile().write(current.view().limit(to).position(from), from);
         current.writtenTo(to);
         unsynced = true;
         statistics.written(to - from);
+    }
+
+    private int filledEnd() {
+        var end = current.publishedEnd();
+        var unfilled = copier.first(); // What was published before is in there, if it is not filled.
+        return unfilled != null && unfilled.isIn(current) ? Math.min(end, unfilled.start()) : end;
     }
 
     private void sync() throws IOException {

@@ -38,12 +38,17 @@ final class RecordLayout {
 
     /// What a put at `start` holds.
     static Value value(ByteBuffer buffer, int start) {
-        var keyLength = Short.toUnsignedInt(buffer.getShort(start + KEY_LENGTH));
-        var content = new byte[buffer.getInt(start + LENGTH) - HEADER_BYTES - keyLength];
-        buffer.get(start + KEY + keyLength, content);
+        var valueStart = valueStart(buffer, start);
+        var content = new byte[start + buffer.getInt(start + LENGTH) - valueStart];
+        buffer.get(valueStart, content);
         return switch (type(buffer, start)) {
             case STRING -> Value.string(content);
         };
+    }
+
+    /// Where the value of the put at `start` begins.
+    static int valueStart(ByteBuffer buffer, int start) {
+        return start + KEY + Short.toUnsignedInt(buffer.getShort(start + KEY_LENGTH));
     }
 
     static ValueType type(ByteBuffer buffer, int start) {

@@ -1,5 +1,7 @@
 package dev.stave.storage.log;
 
+import java.io.IOException;
+
 import dev.stave.storage.Value;
 import dev.stave.storage.location.Location;
 
@@ -35,8 +37,15 @@ public final class SealedSegment {
         }
     }
 
-    public Value value(long location) {
-        return RecordLayout.value(segment.buffer(), Location.offset(location));
+    /// The value of a record, which is the caller's to release.
+    ///
+    /// @throws IOException
+    ///             when it could not be copied to here
+    public Value value(long location) throws IOException {
+        var offset = Location.offset(location);
+        return segment.isLarge(offset)
+                ? segment.large(offset).await()
+                : RecordLayout.value(segment.buffer(), offset);
     }
 
     /// The sequence of the frame that the record is in.

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.LargeContent;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.location.LiveBytes;
 import dev.stave.storage.location.Location;
@@ -34,6 +35,9 @@ final class Segment {
     private int tail = SegmentHeader.BYTES;
     /// The writer's.
     private final LiveBytes live = new LiveBytes();
+    /// When all large values up to the last one are filled.
+    private volatile CompletableFuture<@Nullable Void> filled = CompletableFuture
+            .completedFuture(null);
     /// The log thread's: how far the file has what the buffer has.
     private int writtenEnd = SegmentHeader.BYTES;
 
@@ -74,21 +78,30 @@ final class Segment {
         return file;
     }
 
+    /// Its own view of [#buffer], for another thread than the writer.
+    ByteBuffer view() {
+        return memory().view();
+    }
+
+    SegmentMemory memory() {
+        var present = memory;
+        return present != null ? present : allocate();
+    }
+
     /// The bytes of the segment, from its header on, absolute positions only. Their
     /// memory comes from whoever asks first: the preparer ahead of time, or else
     /// the writer.
     ByteBuffer buffer() {
-        var present = memory;
-        return present != null ? present.bytes() : allocate();
+        return memory().bytes();
     }
 
-    private synchronized ByteBuffer allocate() {
+    private synchronized SegmentMemory allocate() {
         var present = memory;
         if (present == null) {
             present = SegmentMemory.allocate(capacityBytes);
             memory = present;
         }
-        return present.bytes();
+        return present;
     }
 
     /// Takes this memory, of the right size, unless it has some already.
@@ -113,19 +126,43 @@ final class Segment {
     void free() {
         var taken = takeMemory();
         if (taken != null) {
-            taken.free();
+            taken.release();
         }
+    }
+
+    boolean isLarge(int offset) {
+        return buffer().getInt(offset + RecordLayout.LENGTH) > LargeContent.THRESHOLD_BYTES;
+    }
+
+    /// The large value of the record at this offset. For the writer, and for
+    /// whoever keeps it from being retired.
+    LargeRecord large(int offset) {
+        var bytes = buffer();
+        var start = RecordLayout.valueStart(bytes, offset);
+        var length = offset + bytes.getInt(offset + RecordLayout.LENGTH) - start;
+        return new LargeRecord(RecordLayout.type(bytes, offset),
+                new SegmentContent(memory(), start, length), filled);
     }
 
     int tail() {
         return tail;
     }
 
+    CompletableFuture<@Nullable Void> filled() {
+        return filled;
+    }
+
+    /// A frame is added that is filled later; frames are filled in their order.
+    void fillsUntil(CompletableFuture<@Nullable Void> lastIsFilled) {
+        filled = lastIsFilled;
+    }
+
     boolean hasRoomFor(int frameBytes) {
         return capacityBytes - tail >= frameBytes;
     }
 
-    /// The frame that begins at the tail and ends at `end` is whole.
+    /// The frame that begins at the tail and ends at `end` is whole, but for large
+    /// values that are still to be filled.
     void publish(int end) {
         tail = Location.align(end);
         publishedEnd = end;

@@ -1,29 +1,65 @@
 package dev.stave.storage.log;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.stave.storage.memory.LargePages;
 
 /// The memory of a segment. It passes from a segment that is done with to one
 /// that is to come, since to zero fresh memory costs as much as to fill it.
+/// Readers of large values hold it beyond the segment's own end ([#hold]).
 ///
 /// **Invariant** What an earlier segment left in it lies beyond the published
 /// end of the present one, where nobody reads.
-record SegmentMemory(Arena arena, ByteBuffer bytes) {
+///
+/// **Threads** Any, but for [#bytes], whose position and limit are the writer's.
+final class SegmentMemory {
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment memory;
+    private final ByteBuffer bytes;
+    /// The segment, and readers of large values.
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    private SegmentMemory(int capacityBytes) {
+        memory = LargePages.allocate(capacityBytes, arena);
+        bytes = view();
+    }
+
     static SegmentMemory allocate(int capacityBytes) {
-        var arena = Arena.ofShared();
-        return new SegmentMemory(arena, LargePages.allocate(capacityBytes, arena)
-                .asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        return new SegmentMemory(capacityBytes);
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /// The same bytes with a position and a limit of their own.
+    ByteBuffer view() {
+        return memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     int capacityBytes() {
         return bytes.capacity();
     }
 
-    /// Gives it back to the system. Nobody may hold it any more.
-    void free() {
-        arena.close();
+    /// For a reader, who ends it with [#release]. The writer's.
+    SegmentMemory hold() {
+        holders.incrementAndGet();
+        return this;
+    }
+
+    /// Whether somebody reads in it; nobody begins to once the segment is retired.
+    boolean isHeld() {
+        return holders.get() > 1;
+    }
+
+    /// Gives it back to the system, with the last who holds it.
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            arena.close();
+        }
     }
 }

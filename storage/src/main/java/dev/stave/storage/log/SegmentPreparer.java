@@ -196,7 +196,7 @@ final class SegmentPreparer implements AutoCloseable {
     }
 
     private void recycle(Segment segment) {
-        if (recycledMemory == null && isWorthKeeping(segment)) {
+        if (recycledMemory == null && isWorthKeeping(segment) && !segment.memory().isHeld()) {
             recycledMemory = segment.takeMemory();
         } else {
             segment.free();
@@ -241,7 +241,7 @@ final class SegmentPreparer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (recycledMemory != null) {
-            recycledMemory.free();
+            recycledMemory.release();
         }
     }
 }

@@ -2,12 +2,16 @@ package dev.stave.storage.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.Bytes;
 import dev.stave.storage.Value;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.location.Location;
@@ -37,6 +41,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private final CRC32C crc = new CRC32C();
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
+    private final FrameCopier copier;
     private long nextSegmentId;
     private Segment active;
     private @Nullable Segment spare;
@@ -47,6 +52,9 @@ public final class WriteAheadLog implements AutoCloseable {
     private int frameStart;
     private int at;
     private long frameMillis;
+    /// Where its large values go, which the copier fills in.
+    private List<UnfilledFrame.Gap> gaps = new ArrayList<>();
+    private boolean mayHoldLarge;
 
     private WriteAheadLog(LogOptions options, @Nullable Disk disk, SlotPool slots,
             LogStart begin, ReplayTarget target, LogListener listener, long nowMillis)
@@ -61,6 +69,7 @@ public final class WriteAheadLog implements AutoCloseable {
         logThread = disk == null
                 ? null
                 : new LogThread(active, appended, options.syncPolicy(), listener, statistics);
+        copier = logThread == null ? new FrameCopier(() -> {}) : logThread.copier();
         start(nowMillis);
     }
 
@@ -153,14 +162,23 @@ public final class WriteAheadLog implements AutoCloseable {
     public long put(int keyspace, byte[] key, Value value, long deadlineMillis) {
         return switch (value) {
             case Value.StringValue(var bytes) -> {
-                var content = bytes.array();
                 var start = record(Operation.PUT, value.type().code(), keyspace, key,
-                        content.length, deadlineMillis);
-                buffer.put(start + RecordLayout.KEY + key.length, content);
+                        bytes.length(), deadlineMillis);
+                putContent(start + RecordLayout.KEY + key.length, bytes);
                 yield Location.of(active.slot(), start,
-                        RecordLayout.bytes(key.length, content.length));
+                        RecordLayout.bytes(key.length, bytes.length()));
             }
         };
+    }
+
+    private void putContent(int at, Bytes content) {
+        var large = content.content();
+        if (large == null) {
+            buffer.put(at, content.array());
+        } else {
+            large.retain();
+            gaps.add(new UnfilledFrame.Gap(at, large));
+        }
     }
 
     public void delete(int keyspace, byte[] key) {
@@ -219,13 +237,25 @@ public final class WriteAheadLog implements AutoCloseable {
         buffer.putLong(frameStart + FrameLayout.TIMESTAMP, frameMillis);
         buffer.putInt(frameStart + FrameLayout.SEGMENT, (int) active.id());
         buffer.putInt(frameStart + FrameLayout.TYPE, type);
-        buffer.putInt(frameStart + FrameLayout.CRC,
-                FrameLayout.checksum(crc, buffer, frameStart, length));
+        if (gaps.isEmpty()) {
+            buffer.putInt(frameStart + FrameLayout.CRC,
+                    FrameLayout.checksum(crc, buffer, frameStart, length));
+        } else {
+            leaveToCopier(length);
+        }
         active.publish(at);
         if (logThread != null) {
             logThread.publish(appended);
         }
         return appended;
+    }
+
+    private void leaveToCopier(int frameBytes) {
+        var filled = new CompletableFuture<@Nullable Void>();
+        var frame = new UnfilledFrame(active, frameStart, frameBytes, appended, gaps, filled);
+        gaps = new ArrayList<>();
+        active.fillsUntil(filled);
+        copier.add(frame);
     }
 
     private void rotate(int frameBytes, long nowMillis) {
@@ -234,6 +264,7 @@ public final class WriteAheadLog implements AutoCloseable {
         seal(successor);
         if (!active.hasRoomFor(frameBytes)) { // Larger than a segment usually is: one of its own.
             var large = newSegment(SegmentHeader.BYTES + frameBytes);
+            large.adopt(SegmentMemory.allocate(large.capacityBytes()));
             if (preparer != null) {
                 preparer.prepare(large, false, nowMillis);
             }
@@ -284,6 +315,28 @@ public final class WriteAheadLog implements AutoCloseable {
                 Location.offset(location));
     }
 
+    /// Whether a record of the log has a value that is not to be copied by
+    /// the owner.
+    public boolean isLarge(long location) {
+        return Location.lengthIfExact(location) == 0
+                && segments.at(Location.slot(location)).isLarge(Location.offset(location));
+    }
+
+    /// Whether there may be large records.
+    public boolean mayHoldLarge() {
+        return mayHoldLarge;
+    }
+
+    /// A record that [#isLarge].
+    public LargeRecord large(long location) {
+        return segments.at(Location.slot(location)).large(Location.offset(location));
+    }
+
+    /// Which segment a location is in, of all that ever were.
+    public long segmentId(long location) {
+        return segments.at(Location.slot(location)).id();
+    }
+
     /// The sequence of the frame that a record is in.
     public long sequence(long location) {
         return RecordLayout.sequence(segments.at(Location.slot(location)).buffer(),
@@ -292,6 +345,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// A key of the database points to this record from now on.
     public void addLive(int database, long location) {
+        mayHoldLarge |= Location.lengthIfExact(location) == 0;
         segments.at(Location.slot(location)).live().add(database, recordBytesAt(location));
     }
 
@@ -452,6 +506,9 @@ public final class WriteAheadLog implements AutoCloseable {
     /// gives the files back.
     @Override
     public void close() {
+        if (logThread == null) {
+            copier.close();
+        }
         if (logThread != null && preparer != null) {
             if (health().acceptsWrites()) {
                 begin(0, frameMillis);

@@ -15,6 +15,6 @@ record GetCommand(Bytes key) implements ReadCommand {
     @Override
     public Reply read(KeyView view) {
         var content = StringContent.find(view, key);
-        return content == null ? Reply.NULL : Reply.bulk(content.array());
+        return content == null ? Reply.NULL : StringContent.reply(content);
     }
 }

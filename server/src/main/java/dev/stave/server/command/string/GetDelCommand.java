@@ -20,6 +20,6 @@ record GetDelCommand(Bytes key) implements WriteCommand {
         return content == null
                 ? Verdict.unchanged(Reply.NULL)
                 : Verdict.write(new Mutation.Delete(view.database(), key),
-                        Reply.bulk(content.array()));
+                        StringContent.reply(content));
     }
 }

@@ -32,7 +32,7 @@ record GetExCommand(Bytes key, Expiry expiry) implements WriteCommand {
             return Verdict.unchanged(Reply.NULL);
         }
         var mutation = mutation(view, current);
-        var reply = Reply.bulk(content.array());
+        var reply = StringContent.reply(content);
         return mutation == null ? Verdict.unchanged(reply) : Verdict.write(mutation, reply);
     }
 

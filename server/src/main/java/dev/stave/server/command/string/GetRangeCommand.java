@@ -5,7 +5,6 @@ import dev.stave.server.command.Arguments;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
-import java.util.Arrays;
 
 /// `GETRANGE key start end`, and SUBSTR, its old name. Both ends count, from 0,
 /// or from the end with -1.
@@ -28,7 +27,7 @@ record GetRangeCommand(Bytes key, long start, long end) implements ReadCommand {
         var last = Math.min(length - 1L, Math.max(0, fromFront(end, length)));
         return first > last
                 ? EMPTY
-                : Reply.bulk(Arrays.copyOfRange(content.array(), (int) first, (int) last + 1));
+                : Reply.bulk(content.range((int) first, (int) last + 1));
     }
 
     private static long fromFront(long index, int length) {

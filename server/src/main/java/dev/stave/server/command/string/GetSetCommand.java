@@ -13,13 +13,13 @@ import dev.stave.storage.Value;
 /// `GETSET key value`
 record GetSetCommand(Bytes key, Value value) implements WriteCommand {
     static GetSetCommand parse(Arguments arguments) {
-        return new GetSetCommand(arguments.bytes(1), new Value.StringValue(arguments.bytes(2)));
+        return new GetSetCommand(arguments.bytes(1), new Value.StringValue(arguments.value(2)));
     }
 
     @Override
     public Verdict decide(KeyView view) {
         var previous = StringContent.find(view, key);
         var put = new Mutation.Put(view.database(), key, value, Stored.NO_DEADLINE);
-        return Verdict.write(put, previous == null ? Reply.NULL : Reply.bulk(previous.array()));
+        return Verdict.write(put, previous == null ? Reply.NULL : StringContent.reply(previous));
     }
 }

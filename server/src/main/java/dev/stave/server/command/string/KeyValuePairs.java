@@ -22,7 +22,7 @@ record KeyValuePairs(List<Bytes> keys, List<Value> values) {
         var values = new ArrayList<Value>(arguments.count() / 2);
         for (var i = 1; i < arguments.count(); i += 2) {
             keys.add(arguments.bytes(i));
-            values.add(new Value.StringValue(arguments.bytes(i + 1)));
+            values.add(new Value.StringValue(arguments.value(i + 1)));
         }
         return new KeyValuePairs(keys, values);
     }

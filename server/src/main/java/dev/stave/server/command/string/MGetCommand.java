@@ -35,7 +35,7 @@ record MGetCommand(List<Bytes> keys) implements ReadCommand {
     /// Not by way of [StringContent]: MGET alone answers null for other types.
     private static Reply reply(Value value) {
         return switch (value) {
-            case Value.StringValue(var bytes) -> Reply.bulk(bytes.array());
+            case Value.StringValue(var bytes) -> StringContent.reply(bytes);
         };
     }
 }

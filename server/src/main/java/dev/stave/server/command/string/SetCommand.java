@@ -26,7 +26,7 @@ record SetCommand(Bytes key, Value value, Condition condition, Expiry expiry,
 
     static SetCommand parse(Arguments arguments) {
         var key = arguments.bytes(1);
-        var value = new Value.StringValue(arguments.bytes(2));
+        var value = new Value.StringValue(arguments.value(2));
         return arguments.count() == FIRST_OPTION
                 ? new SetCommand(key, value, Condition.ALWAYS, Expiry.NONE, false)
                 : withOptions(arguments, key, value);
@@ -95,6 +95,6 @@ record SetCommand(Bytes key, Value value, Condition condition, Expiry expiry,
     }
 
     private static Reply previousReply(@Nullable Bytes previous) {
-        return previous == null ? Reply.NULL : Reply.bulk(previous.array());
+        return previous == null ? Reply.NULL : StringContent.reply(previous);
     }
 }

@@ -28,7 +28,7 @@ record SetExCommand(String name, Bytes key, TimeForm form, long amount, Value va
             throw TimeForm.invalid(name);
         }
         return new SetExCommand(name, arguments.bytes(1), form, amount,
-                new Value.StringValue(arguments.bytes(3)));
+                new Value.StringValue(arguments.value(3)));
     }
 
     @Override

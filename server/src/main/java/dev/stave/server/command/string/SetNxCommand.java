@@ -13,7 +13,7 @@ import dev.stave.storage.Value;
 /// `SETNX key value`
 record SetNxCommand(Bytes key, Value value) implements WriteCommand {
     static SetNxCommand parse(Arguments arguments) {
-        return new SetNxCommand(arguments.bytes(1), new Value.StringValue(arguments.bytes(2)));
+        return new SetNxCommand(arguments.bytes(1), new Value.StringValue(arguments.value(2)));
     }
 
     @Override

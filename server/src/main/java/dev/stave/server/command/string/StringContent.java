@@ -2,6 +2,7 @@ package dev.stave.server.command.string;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.protocol.Reply;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
 import dev.stave.storage.Stored;
@@ -18,6 +19,14 @@ public final class StringContent {
 
     public static @Nullable Bytes of(@Nullable Stored stored) {
         return stored == null ? null : of(stored.value());
+    }
+
+    /// The reply that has these bytes.
+    static Reply reply(Bytes content) {
+        var large = content.large();
+        return large == null
+                ? Reply.bulk(content.array())
+                : new Reply.Large(new ReplyContent(large));
     }
 
     private static Bytes of(Value value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.network;
+
+import org.jspecify.annotations.NullMarked;

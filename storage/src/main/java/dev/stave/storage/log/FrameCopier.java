@@ -1,0 +1,97 @@
+package dev.stave.storage.log;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/// Copies large values into the log, so that the writer need not: it fills
+/// frames in their order. What is behind a frame that is not filled waits: it is
+/// not written to the file, and not acknowledged.
+///
+/// **Threads** One thread of its own, begun with the first large value. The
+/// writer adds frames; the log thread asks for the first that is not filled.
+final class FrameCopier implements AutoCloseable {
+    private final ConcurrentLinkedQueue<UnfilledFrame> unfilled = new ConcurrentLinkedQueue<>();
+    private final Runnable onFilled;
+    private @Nullable Thread thread;
+    private volatile boolean closing;
+    private volatile @Nullable Throwable failure;
+
+    /// @param onFilled
+    ///            called when a frame is filled, or never will be
+    FrameCopier(Runnable onFilled) {
+        this.onFilled = onFilled;
+    }
+
+    /// To be called before the frame is published. The writer's.
+    void add(UnfilledFrame frame) {
+        unfilled.add(frame);
+        if (thread == null) {
+            thread = Thread.ofPlatform().name("stave-copy").daemon().start(this::run);
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /// The first frame that is not filled; null when all are. Of what was published
+    /// before the call, nothing that is not filled lies before it. From any thread.
+    @Nullable
+    UnfilledFrame first() {
+        return unfilled.peek();
+    }
+
+    /// Waits until all frames up to `sequence` are filled, or never will be. Not
+    /// for the writer.
+    void awaitFilled(long sequence) {
+        for (var frame = first(); failure == null && frame != null
+                && frame.sequence() <= sequence; frame = first()) {
+            frame.await();
+        }
+    }
+
+    /// Why a frame could not be filled: the log ends before it. Null when
+    /// none failed.
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    private void run() {
+        while (!closing || !unfilled.isEmpty()) {
+            var frame = unfilled.peek();
+            if (frame == null) {
+                LockSupport.park(this);
+            } else if (!fill(frame)) {
+                return;
+            }
+        }
+    }
+
+    /// @return whether to go on
+    private boolean fill(UnfilledFrame frame) {
+        try {
+            frame.fill();
+            unfilled.remove();
+            frame.end();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            frame.fail(e);
+        }
+        onFilled.run();
+        return failure == null;
+    }
+
+    /// Fills what is to be filled, and ends.
+    @Override
+    public void close() {
+        closing = true;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

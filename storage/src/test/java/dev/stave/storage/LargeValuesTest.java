@@ -1,0 +1,274 @@
+package dev.stave.storage;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.file.Compression;
+import dev.stave.storage.file.MergeOptions;
+
+/// Large values pass the owner by, and are as safe as small ones.
+class LargeValuesTest {
+    private static final int SEGMENT_BYTES = 1 << 20;
+    private static final int LARGE_BYTES = 700_001;
+    private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
+            .withSegmentBytes(SEGMENT_BYTES)
+            .withCompaction(new CompactionOptions(2 * SEGMENT_BYTES, 0, Compression.LZ4,
+                    new MergeOptions(0.5, 0.4, 0.2, 4, 16 << 20), 0));
+    private static final Bytes KEY = Bytes.of("key");
+    private static final Bytes OTHER = Bytes.of("other");
+    private static final long NOW = 1_000;
+
+    private MemoryDisk disk = new MemoryDisk();
+    private Engine engine = open(disk);
+
+    /// Counts who reads how much of it, and can be held back.
+    private static final class Watched extends HeldContent {
+        private final byte[] bytes;
+        private final CountDownLatch mayBeRead;
+        private final ConcurrentHashMap<Thread, AtomicLong> readBytes = new ConcurrentHashMap<>();
+        private final CountDownLatch givenBack = new CountDownLatch(1);
+
+        Watched(byte[] bytes, CountDownLatch mayBeRead) {
+            this.bytes = bytes;
+            this.mayBeRead = mayBeRead;
+        }
+
+        @Override
+        public int length() {
+            return bytes.length;
+        }
+
+        @Override
+        public void read(int from, ByteBuffer target) {
+            try {
+                mayBeRead.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            readBytes.computeIfAbsent(Thread.currentThread(), _ -> new AtomicLong())
+                    .addAndGet(target.remaining());
+            target.put(bytes, from, target.remaining());
+        }
+
+        @Override
+        protected void giveBack() {
+            givenBack.countDown();
+        }
+    }
+
+    private static Engine open(@Nullable MemoryDisk disk) {
+        try {
+            return Engine.open(OPTIONS, disk, new SilentListener(), NOW);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private static byte[] random(int bytes) {
+        var array = new byte[bytes];
+        new Random(bytes).nextBytes(array);
+        return array;
+    }
+
+    private static Watched content(byte[] bytes) {
+        return new Watched(bytes, new CountDownLatch(0));
+    }
+
+    private long put(Bytes key, Bytes value) {
+        var sequence = engine.commit(List.of(new Mutation.Put(0, key,
+                new Value.StringValue(value), Stored.NO_DEADLINE)), NOW);
+        engine.flush(NOW);
+        return sequence;
+    }
+
+    private void await(BooleanSupplier condition) {
+        var until = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, () -> engine.status().toString());
+            engine.maintain(NOW, 1_000_000);
+            Thread.onSpinWait();
+        }
+    }
+
+    /// The read that a decision on the key wants; null when it wants none.
+    private @Nullable ColdRead wanted(Bytes key) {
+        engine.view(0, NOW).find(key);
+        return engine.takeColdRead();
+    }
+
+    private byte @Nullable [] get(Bytes key) {
+        var cold = wanted(key);
+        if (cold != null) {
+            cold.perform();
+            assertNull(cold.failure());
+            engine.supply(cold);
+        }
+        var stored = engine.view(0, NOW).find(key);
+        assertNull(engine.takeColdRead());
+        var bytes = stored == null ? null : stored.value().content().array();
+        if (cold != null) {
+            cold.close();
+        }
+        return bytes;
+    }
+
+    @Test
+    void theOwnerReadsNothingOfALargeValue() {
+        var bytes = random(LARGE_BYTES);
+        var content = content(bytes);
+        var sequence = put(KEY, Bytes.large(content));
+        content.release();
+        await(() -> engine.durable() >= sequence && content.givenBack.getCount() == 0);
+        assertNull(content.readBytes.get(Thread.currentThread()));
+        assertEquals(LARGE_BYTES,
+                content.readBytes.values().stream().mapToLong(AtomicLong::get).sum());
+        assertTrue(wanted(KEY) != null, "the value was copied by the owner");
+        assertArrayEquals(bytes, get(KEY));
+    }
+
+    @Test
+    void aLargeArrayIsNotCopiedByTheOwnerEither() {
+        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        var cold = Objects.requireNonNull(wanted(KEY));
+        cold.abandon();
+        assertArrayEquals(random(LARGE_BYTES), get(KEY));
+    }
+
+    @Test
+    void nothingBehindAValueThatIsNotThereIsAcknowledgedOrWritten() {
+        var first = put(OTHER, Bytes.of("before"));
+        await(() -> engine.durable() >= first);
+        var mayBeRead = new CountDownLatch(1);
+        var content = new Watched(random(LARGE_BYTES), mayBeRead);
+        var large = put(KEY, Bytes.large(content));
+        var behind = put(OTHER, Bytes.of("behind"));
+        await(() -> engine.durable() >= first);
+        assertTrue(engine.acknowledged() < large, "acknowledged up to " + engine.acknowledged());
+        try (var lost = open(disk.afterPowerLoss())) {
+            assertEquals("before", text(lost, OTHER));
+            assertNull(text(lost, KEY));
+        }
+        mayBeRead.countDown();
+        await(() -> engine.durable() >= behind);
+        try (var kept = open(disk.afterPowerLoss())) {
+            assertEquals("behind", text(kept, OTHER));
+        }
+        assertArrayEquals(random(LARGE_BYTES), get(KEY));
+    }
+
+    private static @Nullable String text(Engine store, Bytes key) {
+        var stored = store.view(0, NOW).find(key);
+        return stored == null ? null : stored.value().content().text();
+    }
+
+    @Test
+    void aReaderKeepsWhatIsOverwrittenAndFlushedMeanwhile() {
+        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        var cold = Objects.requireNonNull(wanted(KEY));
+        cold.perform();
+        put(KEY, Bytes.of("small"));
+        var checkpoint = engine.checkpoint(NOW);
+        await(checkpoint::isDone);
+        var value = cold.values().values().iterator().next();
+        assertArrayEquals(random(LARGE_BYTES), value.content().array());
+        cold.close();
+        assertArrayEquals("small".getBytes(StandardCharsets.UTF_8), get(KEY));
+    }
+
+    @Test
+    void aLargeValueIsTheSameInTheLogInADataFileAndAfterARestart() {
+        for (var bytes : List.of(random(LARGE_BYTES), new byte[LARGE_BYTES],
+                random(3 * SEGMENT_BYTES + 7))) {
+            put(KEY, Bytes.large(content(bytes)));
+            assertArrayEquals(bytes, get(KEY));
+            engine.close();
+            engine = open(disk);
+            assertArrayEquals(bytes, get(KEY));
+            var checkpoint = engine.checkpoint(NOW);
+            await(checkpoint::isDone);
+            assertEquals(0, engine.status().liveBytes());
+            assertArrayEquals(bytes, get(KEY));
+            engine.close();
+            engine = open(disk);
+            assertArrayEquals(bytes, get(KEY));
+        }
+    }
+
+    @Test
+    void aValueMayBeLongerThanWhatIsAppendedToIt() {
+        var start = Bytes.wrap(random(LARGE_BYTES));
+        var whole = start.joined(Bytes.of("end"));
+        put(KEY, whole);
+        var expected = Arrays.copyOf(start.array(), LARGE_BYTES + 3);
+        System.arraycopy(Bytes.of("end").array(), 0, expected, LARGE_BYTES, 3);
+        assertArrayEquals(expected, get(KEY));
+        assertArrayEquals(Arrays.copyOfRange(expected, LARGE_BYTES - 2, LARGE_BYTES + 2),
+                whole.range(LARGE_BYTES - 2, LARGE_BYTES + 2));
+    }
+
+    @Test
+    void aStoreInMemoryMovesLargeValuesWhenItCleansUp() {
+        engine.close();
+        engine = open(null);
+        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        var appended = engine.status().appendedSequence();
+        for (var i = 0; i < 40; i++) {
+            put(OTHER, Bytes.wrap(random(200_000)));
+            engine.maintain(NOW, 1_000_000);
+        }
+        assertTrue(engine.status().appendedSequence() > appended + 40, "nothing was moved");
+        assertArrayEquals(random(LARGE_BYTES), get(KEY));
+    }
+
+    @Test
+    void aContentThatCannotBeReadEndsTheLogBeforeIt() {
+        var first = put(OTHER, Bytes.of("before"));
+        var broken = new HeldContent() {
+            @Override
+            public int length() {
+                return LARGE_BYTES;
+            }
+
+            @Override
+            public void read(int from, ByteBuffer target) {
+                throw new IllegalStateException("gone");
+            }
+
+            @Override
+            protected void giveBack() {
+                // It has nothing.
+            }
+        };
+        put(KEY, Bytes.large(broken));
+        await(() -> !engine.acceptsWrites());
+        assertEquals(first, engine.acknowledged());
+        var cold = Objects.requireNonNull(wanted(KEY));
+        cold.perform();
+        assertTrue(cold.failure() != null);
+    }
+}
