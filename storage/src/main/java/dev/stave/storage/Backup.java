@@ -2,19 +2,18 @@ package dev.stave.storage;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 import dev.stave.storage.disk.Disk;
-import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.log.LogUnavailableException;
+import dev.stave.storage.thread.Threads;
 
 /// A copy of a store in use, under way or done: it holds everything that was
 /// acknowledged before it began, and of every frame all or nothing.
 ///
 /// **Threads** A thread of its own does it; any may ask.
 public final class Backup {
-    private final Path target;
+    private final Target target;
     private final Source source;
     private final Runnable whenDone;
     private final Thread thread;
@@ -27,17 +26,23 @@ public final class Backup {
         void copyTo(Disk target) throws IOException;
     }
 
-    private Backup(Path target, Source source, Runnable whenDone) {
+    /// Makes what is copied to.
+    @FunctionalInterface
+    interface Target {
+        Disk open() throws IOException;
+    }
+
+    private Backup(Threads threads, Target target, Source source, Runnable whenDone) {
         this.target = target;
         this.source = source;
         this.whenDone = whenDone;
-        thread = Thread.ofPlatform().name("stave-backup").daemon().unstarted(this::run);
+        thread = threads.makeDaemon("stave-backup", this::run);
     }
 
     /// @param whenDone
     ///            called on the thread that did it
-    static Backup start(Path target, Source source, Runnable whenDone) {
-        var backup = new Backup(target, source, whenDone);
+    static Backup start(Threads threads, Target target, Source source, Runnable whenDone) {
+        var backup = new Backup(threads, target, source, whenDone);
         backup.thread.start();
         return backup;
     }
@@ -60,10 +65,10 @@ public final class Backup {
     }
 
     private void run() {
-        try (var disk = RealDisk.create(target)) {
+        try (var disk = target.open()) {
             source.copyTo(disk);
-        } catch (FileAlreadyExistsException _) {
-            failure = target + " exists already";
+        } catch (FileAlreadyExistsException e) {
+            failure = e.getFile() + " exists already";
         } catch (CancellationException _) {
             failure = "the store is being closed";
         } catch (IOException | LogUnavailableException e) {

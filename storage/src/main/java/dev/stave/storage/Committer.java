@@ -1,7 +1,6 @@
 package dev.stave.storage;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +197,7 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
-        var empty = newKeydir();
+        var empty = newKeydir(options);
         empty.trackUseAs(database.keydir());
         closeAside(database.keydir());
         records.clearLive(number);
@@ -208,8 +207,8 @@ final class Committer {
     }
 
     /// To give gigabytes back takes the system longer than the writer may be held.
-    private static void closeAside(Keydir keydir) {
-        Thread.ofPlatform().daemon().name("stave-free").start(keydir::close);
+    private void closeAside(Keydir keydir) {
+        options.threads().makeDaemon("stave-free", keydir::close).start();
     }
 
     private void cleared(int number) {
@@ -245,8 +244,8 @@ final class Committer {
         records.addLive(database.number(), mapLocation);
     }
 
-    static Keydir newKeydir() {
-        return new Keydir(ThreadLocalRandom.current().nextLong());
+    static Keydir newKeydir(EngineOptions options) {
+        return new Keydir(options.hashSeeds().getAsLong());
     }
 
     int nextKeyspace() {

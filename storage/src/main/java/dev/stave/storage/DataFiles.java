@@ -31,14 +31,15 @@ final class DataFiles implements Space {
     private long lastCheckpointMillis;
     private boolean checkpointing;
 
-    DataFiles(Engine engine, Records records, Recovery recovery, CompactionOptions options,
+    DataFiles(Engine engine, Records records, Recovery recovery, EngineOptions options,
             EngineListener listener, Disk disk, long nowMillis) {
         log = records.log();
         files = records.files();
         this.engine = engine;
         lastCheckpointMillis = nowMillis;
-        this.options = options;
-        compaction = new Compaction(options, disk, log, recovery.manifest(),
+        this.options = options.compaction();
+        compaction = new Compaction(options.compaction(), options.threads(), disk, log,
+                recovery.manifest(),
                 new Placements(engine, records, recovery.slots(), this::nextToFlush),
                 listener::stepsWaiting);
         compaction.start();

@@ -14,10 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
+import dev.stave.storage.thread.Threads;
 
 /// The store as its one owner sees it: views to decide on, and mutations to
 /// apply.
@@ -54,6 +56,7 @@ public final class Engine implements AutoCloseable {
     private final ValueCache cache;
     private final ColdValues coldValues;
     private final ReaderPool readers;
+    private final Threads threads;
     private final LookupCounts lookups = new LookupCounts();
     /// The time of the last view or commit, which uses of keys are noted with.
     private long nowSeconds;
@@ -68,10 +71,11 @@ public final class Engine implements AutoCloseable {
             throws IOException {
         isVolatile = disk == null;
         this.listener = listener;
-        var recovery = new Recovery(options, disk, listener, progress, nowMillis);
+        var recovery = new Recovery(options, disk, listener, progress);
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
+        log.start(nowMillis);
         databases.forEach(database -> views.add(new StoreView(this, database)));
         watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
@@ -79,11 +83,11 @@ public final class Engine implements AutoCloseable {
                 recovery.nextKeyspace());
         cache = new ValueCache(options.reads().cacheBytes());
         coldValues = new ColdValues(recovery.files(), cache);
-        readers = new ReaderPool(options.reads().threads());
+        threads = options.threads();
+        readers = new ReaderPool(threads, options.reads().threads());
         space = disk == null
                 ? new LogCleaner(this, log)
-                : new DataFiles(this, records, recovery, options.compaction(), listener, disk,
-                        nowMillis);
+                : new DataFiles(this, records, recovery, options, listener, disk, nowMillis);
     }
 
     /// Opens what is on the disk, or a new store.
@@ -298,11 +302,20 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalStateException
     ///             when one is under way
     public Backup backup(Path target) {
+        return backup(() -> RealDisk.create(target));
+    }
+
+    /// As above, to a disk that is empty, and is closed at the end.
+    public Backup backup(Disk target) {
+        return backup(() -> target);
+    }
+
+    private Backup backup(Backup.Target target) {
         var last = backup;
         if (last != null && !last.isDone()) {
             throw new IllegalStateException("a backup is under way");
         }
-        var begun = Backup.start(target, space::copyTo, listener::stepsWaiting);
+        var begun = Backup.start(threads, target, space::copyTo, listener::stepsWaiting);
         backup = begun;
         return begun;
     }
@@ -460,6 +473,7 @@ public final class Engine implements AutoCloseable {
     /// the disk.
     @Override
     public void close() {
+        log.stopWaitingForSpace(); // Flushes and backups wait for the log.
         space.close();
         if (backup != null) {
             backup.awaitEnd();

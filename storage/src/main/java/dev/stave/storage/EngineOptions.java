@@ -1,8 +1,12 @@
 package dev.stave.storage;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
 import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
+import dev.stave.storage.thread.Threads;
 
 /// How an engine works.
 ///
@@ -16,8 +20,13 @@ import dev.stave.storage.log.SyncPolicy;
 ///            how data files are made
 /// @param reads
 ///            how values are read from data files
+/// @param threads
+///            what the engine's own work is done on
+/// @param hashSeeds
+///            make the hashes of keys unforeseeable
 public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int maxValueBytes,
-        CompactionOptions compaction, ReadOptions reads) {
+        CompactionOptions compaction, ReadOptions reads, Threads threads,
+        LongSupplier hashSeeds) {
     /// The keydir has 16 bits for the length of a key.
     public static final int LARGEST_KEY_BYTES = 65_535;
     /// Redis's own limit for a string.
@@ -26,7 +35,7 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     public static final EngineOptions DEFAULT = new EngineOptions(16,
             new LogOptions(SyncPolicy.ALWAYS, 64 << 20),
             LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES, CompactionOptions.DEFAULT,
-            ReadOptions.DEFAULT);
+            ReadOptions.DEFAULT, Threads.PLATFORM, () -> ThreadLocalRandom.current().nextLong());
 
     public EngineOptions {
         require(databases >= 1 && databases <= MAX_DATABASES, "databases", databases);
@@ -36,7 +45,8 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     }
 
     public EngineOptions withLog(LogOptions other) {
-        return new EngineOptions(databases, other, maxKeyBytes, maxValueBytes, compaction, reads);
+        return new EngineOptions(databases, other, maxKeyBytes, maxValueBytes, compaction, reads,
+                threads, hashSeeds);
     }
 
     public EngineOptions withSyncPolicy(SyncPolicy policy) {
@@ -48,20 +58,31 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     }
 
     public EngineOptions withDatabases(int count) {
-        return new EngineOptions(count, log, maxKeyBytes, maxValueBytes, compaction, reads);
+        return new EngineOptions(count, log, maxKeyBytes, maxValueBytes, compaction, reads,
+                threads, hashSeeds);
     }
 
     /// The longest key and the longest value that are taken.
     public EngineOptions withLimits(int keyBytes, int valueBytes) {
-        return new EngineOptions(databases, log, keyBytes, valueBytes, compaction, reads);
+        return new EngineOptions(databases, log, keyBytes, valueBytes, compaction, reads,
+                threads, hashSeeds);
     }
 
     public EngineOptions withCompaction(CompactionOptions other) {
-        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, other, reads);
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, other, reads,
+                threads, hashSeeds);
     }
 
     public EngineOptions withReads(ReadOptions other) {
-        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, other);
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, other,
+                threads, hashSeeds);
+    }
+
+    /// On these threads, and with these hashes: what would otherwise differ from
+    /// run to run.
+    public EngineOptions withChance(Threads otherThreads, LongSupplier otherHashSeeds) {
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, reads,
+                otherThreads, otherHashSeeds);
     }
 
     private static void require(boolean holds, String name, int value) {

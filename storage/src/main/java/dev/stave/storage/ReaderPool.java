@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.stave.storage.thread.Threads;
+
 /// Threads that read cold values, so that nobody else waits for the disk. As
 /// many reads are in flight as there are threads.
 ///
@@ -12,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReaderPool implements AutoCloseable {
     private final ExecutorService threads;
 
-    ReaderPool(int size) {
+    ReaderPool(Threads source, int size) {
         threads = Executors.newFixedThreadPool(size,
-                Thread.ofPlatform().name("stave-read-", 0).daemon().factory());
+                work -> source.makeDaemon("stave-read", work));
     }
 
     /// @param whenDone

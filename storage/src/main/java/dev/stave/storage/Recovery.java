@@ -32,24 +32,34 @@ final class Recovery {
     /// @param progress
     ///            told of every step
     Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener,
-            LoadProgress progress, long nowMillis) throws IOException {
+            LoadProgress progress) throws IOException {
         this.options = options;
-        replay = new Replay(Committer::newKeydir, progress);
+        replay = new Replay(() -> Committer.newKeydir(options), progress);
         var found = disk == null
                 ? Optional.<Manifest>empty()
                 : load(disk, progress);
-        log = openLog(disk, found.map(Recovery::start).orElse(LogStart.NEW), listener, nowMillis);
+        log = openLog(disk, found.map(Recovery::start).orElse(LogStart.NEW), listener);
         manifest = found.orElseGet(
                 () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
         if (disk != null) {
+            removeStrays(disk);
+        }
+    }
+
+    private void removeStrays(Disk disk) throws IOException {
+        try {
             DataFileRecovery.removeStrays(disk, manifest, log.appended());
+        } catch (IOException e) {
+            log.close();
+            discard();
+            throw e;
         }
     }
 
     private Optional<Manifest> load(Disk disk, LoadProgress progress) throws IOException {
         progress.found(bytesToLoad(disk));
         try {
-            return DataFileRecovery.load(disk, slots, files, replay);
+            return DataFileRecovery.load(options.threads(), disk, slots, files, replay);
         } catch (IOException e) {
             discard();
             throw e;
@@ -69,11 +79,11 @@ final class Recovery {
         return bytes;
     }
 
-    private WriteAheadLog openLog(@Nullable Disk disk, LogStart begin, LogListener listener,
-            long nowMillis) throws IOException {
+    private WriteAheadLog openLog(@Nullable Disk disk, LogStart begin, LogListener listener)
+            throws IOException {
         try {
-            return WriteAheadLog.open(options.log(), disk, slots, begin, replay, listener,
-                    nowMillis);
+            return WriteAheadLog.open(options.log(), options.threads(), disk, slots, begin, replay,
+                    listener);
         } catch (IOException e) {
             discard();
             throw e;
@@ -118,8 +128,19 @@ final class Recovery {
             databases.add(database);
             countLive(records, database);
         }
-        replay.discardRest(options.databases());
+        discardRest(databases);
         return databases;
+    }
+
+    private void discardRest(List<Database> databases) throws IOException {
+        try {
+            replay.discardRest(databases.size());
+        } catch (IOException e) {
+            databases.forEach(database -> database.keydir().close());
+            log.close();
+            discard();
+            throw e;
+        }
     }
 
     private static void countLive(Records records, Database database) {

@@ -27,6 +27,7 @@ final class ArchitectureTest {
     private static final String LOCATION = "dev.stave.storage.location";
     private static final String MEMORY = "dev.stave.storage.memory";
     private static final String DISK = "dev.stave.storage.disk";
+    private static final String THREAD = "dev.stave.storage.thread";
     private static final String INSPECT = "dev.stave.storage.inspect";
     /// What the parts say of their content.
     private static final Set<String> WORDS = Set.of("Bytes", "HeldContent", "LargeContent",
@@ -34,7 +35,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_DISK_AND_LOCATIONS_KNOW_NOTHING_ELSE = noClasses().that()
-            .resideInAnyPackage(DISK, LOCATION, KEYDIR, MEMORY).should().dependOnClassesThat()
+            .resideInAnyPackage(DISK, LOCATION, KEYDIR, THREAD, MEMORY).should()
+            .dependOnClassesThat()
             .resideInAnyPackage(ENGINE, COMPACTION, FILE, LOG);
 
     @ArchTest

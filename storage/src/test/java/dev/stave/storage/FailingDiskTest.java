@@ -20,6 +20,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.FaultyDisk;
@@ -29,6 +30,7 @@ import dev.stave.storage.file.MergeOptions;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.log.SyncPolicy;
+import dev.stave.storage.thread.Threads;
 
 /// Disks that fail, fill up, or lose power, at any of their operations.
 class FailingDiskTest {
@@ -263,6 +265,35 @@ class FailingDiskTest {
             engine.flush(0);
             await(engine, () -> engine.acknowledged() == written + 1);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void closingDoesNotWaitForSpace() throws IOException {
+        var disk = new FaultyDisk(new MemoryDisk());
+        var engine = open(disk);
+        disk.setFull(true);
+        writeUntilRefused(engine);
+        engine.close();
+        assertInstanceOf(LogHealth.Failed.class, engine.health());
+    }
+
+    @Test
+    void aStartThatIsRefusedLeavesNothingRunning() throws IOException {
+        var disk = new MemoryDisk();
+        try (var engine = Engine.open(SMALL, disk, new SilentListener(), 0)) {
+            engine.commit(List.of(put(1, "a", "1")), 0);
+        }
+        var threads = new ArrayList<Thread>();
+        var options = SMALL.withDatabases(1).withChance((name, work) -> {
+            var thread = Threads.PLATFORM.make(name, work);
+            threads.add(thread);
+            return thread;
+        }, () -> SEED);
+        assertThrows(IOException.class,
+                () -> Engine.open(options, disk, new SilentListener(), 0));
+        assertFalse(threads.isEmpty());
+        assertTrue(threads.stream().noneMatch(Thread::isAlive), threads.toString());
     }
 
     private static long writeUntilRefused(Engine engine) {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.log.LogUnavailableException;
+import dev.stave.storage.thread.Threads;
 
 /// A thread that does one piece of work after the other while there is any, and
 /// sleeps until it is woken. What fails is tried again a little later.
@@ -33,9 +34,9 @@ final class BackgroundThread {
         boolean doSome() throws IOException;
     }
 
-    BackgroundThread(String name, Work work) {
+    BackgroundThread(Threads threads, String name, Work work) {
         this.work = work;
-        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        thread = threads.makeDaemon(name, this::run);
     }
 
     void start() {

@@ -3,10 +3,14 @@ package dev.stave.storage.compaction;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.file.DataFileWriter;
@@ -16,6 +20,7 @@ import dev.stave.storage.file.MergePolicy;
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.file.Run;
 import dev.stave.storage.log.WriteAheadLog;
+import dev.stave.storage.thread.Threads;
 
 /// Flush and merge, each on a thread of its own.
 ///
@@ -31,20 +36,26 @@ public final class Compaction implements AutoCloseable {
     private final CurrentManifest manifest;
     private final OwnerSteps owner;
     private final Publisher publisher;
-    private final BackgroundThread flushing = new BackgroundThread("stave-flush", this::flush);
-    private final BackgroundThread merging = new BackgroundThread("stave-merge", this::merge);
+    private final BackgroundThread flushing;
+    private final BackgroundThread merging;
     private final Throttle mergeThrottle;
     /// Parts of a run that is too large for one merge. The merge thread's.
     private final Queue<Run> planned = new ArrayDeque<>();
+    /// In the manifest, and not finished yet. The flush thread's.
+    private @Nullable Publication flushed;
+    /// The merge thread's.
+    private @Nullable Publication merged;
     private final LongAdder flushes = new LongAdder();
     private final LongAdder merges = new LongAdder();
     private volatile boolean everything;
     private volatile boolean mergeUnderWay;
 
+    /// @param threads
+    ///            which flush and merge work on
     /// @param wakeOwner
     ///            makes the store's owner call [#runSteps] soon
-    public Compaction(CompactionOptions options, Disk disk, WriteAheadLog log, Manifest manifest,
-            LiveRecords records, Runnable wakeOwner) {
+    public Compaction(CompactionOptions options, Threads threads, Disk disk, WriteAheadLog log,
+            Manifest manifest, LiveRecords records, Runnable wakeOwner) {
         this.options = options;
         this.disk = disk;
         this.log = log;
@@ -52,6 +63,8 @@ public final class Compaction implements AutoCloseable {
         this.manifest = new CurrentManifest(disk, manifest);
         this.owner = new OwnerSteps(wakeOwner);
         publisher = new Publisher(disk, log, this.manifest, this.owner, records);
+        flushing = new BackgroundThread(threads, "stave-flush", this::flush);
+        merging = new BackgroundThread(threads, "stave-merge", this::merge);
         mergeThrottle = new Throttle(options.mergeBytesPerSecond());
     }
 
@@ -76,33 +89,59 @@ public final class Compaction implements AutoCloseable {
     }
 
     private boolean flush() throws IOException {
-        var segment = owner.call(records::nextToFlush);
-        if (segment == null) {
+        var publication = flushed == null ? writeFlush() : flushed;
+        flushed = publication;
+        if (publication == null) {
             return false;
         }
-        new Flush(publisher, new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)),
-                segment).run();
+        publication.finish();
+        flushed = null;
         flushes.increment();
         merging.wake();
         return true;
     }
 
+    private @Nullable Publication writeFlush() throws IOException {
+        var segment = owner.call(records::nextToFlush);
+        if (segment == null) {
+            return null;
+        }
+        log.awaitDurable(segment.lastSequence()); // No start is to find data files beside an empty log.
+        return new Flush(publisher,
+                new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)), segment)
+                .run();
+    }
+
     private boolean merge() throws IOException {
+        var publication = merged == null ? writeMerge() : merged;
+        merged = publication;
+        if (publication == null) {
+            return false;
+        }
+        publication.finish();
+        merged = null;
+        merges.increment();
+        publisher.deleteReplaced(publication);
+        return true;
+    }
+
+    private @Nullable Publication writeMerge() throws IOException {
         if (planned.isEmpty()) {
             plan(owner.call(records::statistics));
         }
         var run = planned.poll();
         mergeUnderWay = run != null;
         if (run == null) {
-            return false;
+            return null;
         }
         try {
-            merge(run);
+            return new Merge(publisher,
+                    new OutputFiles(this::newFile, options.merge().outputBytes(), mergeThrottle),
+                    run, inputs(run)).run();
         } catch (IOException | RuntimeException e) {
             planned.clear(); // The later parts count on what the earlier ones left.
             throw e;
         }
-        return true;
     }
 
     private void plan(List<FileStatistics> files) {
@@ -112,13 +151,6 @@ public final class Compaction implements AutoCloseable {
             planned.addAll(run.parts(id -> bytes.getOrDefault(id, 0L),
                     options.merge().runBytes()));
         });
-    }
-
-    private void merge(Run run) throws IOException {
-        new Merge(publisher,
-                new OutputFiles(this::newFile, options.merge().outputBytes(), mergeThrottle),
-                run, inputs(run)).run();
-        merges.increment();
     }
 
     private Optional<Run> chooseRun(List<FileStatistics> files) {
@@ -195,5 +227,6 @@ public final class Compaction implements AutoCloseable {
         owner.close();
         flushing.close();
         merging.close();
+        Stream.of(flushed, merged).filter(Objects::nonNull).forEach(Publication::abandon);
     }
 }

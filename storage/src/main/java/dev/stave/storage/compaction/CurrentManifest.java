@@ -1,6 +1,7 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 import dev.stave.storage.disk.Disk;
@@ -12,6 +13,7 @@ import dev.stave.storage.file.ManifestFile;
 /// **Threads** Safe for use from any thread: changes come one after the other.
 final class CurrentManifest {
     private final Disk disk;
+    private final ReentrantLock lock = new ReentrantLock();
     private Manifest manifest;
     private long nextFileId;
 
@@ -23,21 +25,36 @@ final class CurrentManifest {
 
     /// Changes it durably. When this fails either may be on the disk, so the files
     /// of both have to stay.
-    synchronized void update(UnaryOperator<Manifest> change) throws IOException {
-        var changed = change.apply(manifest);
-        ManifestFile.write(disk, changed);
-        manifest = changed;
+    void update(UnaryOperator<Manifest> change) throws IOException {
+        lock.lock();
+        try {
+            var changed = change.apply(manifest);
+            ManifestFile.write(disk, changed);
+            manifest = changed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// An id that no data file had before.
-    synchronized long takeFileId() {
-        return nextFileId++;
+    long takeFileId() {
+        lock.lock();
+        try {
+            return nextFileId++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The manifest stays as it is, and so does every file that counts, until this
     /// is done: a flush or a merge that wants to publish meanwhile waits.
-    synchronized void hold(Action action) throws IOException {
-        action.with(manifest);
+    void hold(Action action) throws IOException {
+        lock.lock();
+        try {
+            action.with(manifest);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// What needs files that stay.

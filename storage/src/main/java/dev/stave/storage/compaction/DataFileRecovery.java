@@ -22,6 +22,7 @@ import dev.stave.storage.file.ManifestFile;
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.ReplayTarget;
+import dev.stave.storage.thread.Threads;
 
 /// Opens the data files that the manifest names, and hands over where their
 /// records are, oldest first.
@@ -31,12 +32,14 @@ public final class DataFileRecovery {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFileRecovery.class);
     private static final long NOWHERE = 0;
 
+    private final Threads threads;
     private final Disk disk;
     private final Manifest manifest;
     private final ReplayTarget target;
     private final Set<Integer> keyspaces;
 
-    private DataFileRecovery(Disk disk, Manifest manifest, ReplayTarget target) {
+    private DataFileRecovery(Threads threads, Disk disk, Manifest manifest, ReplayTarget target) {
+        this.threads = threads;
         this.disk = disk;
         this.manifest = manifest;
         this.target = target;
@@ -44,24 +47,26 @@ public final class DataFileRecovery {
                 .collect(Collectors.toSet());
     }
 
+    /// @param threads
+    ///            which hint files are read on
     /// @return the manifest; empty when there is none
     /// @throws DamagedFileException
     ///             when the manifest, or a file that it names, is not good
-    public static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
-            ReplayTarget target)
+    public static Optional<Manifest> load(Threads threads, Disk disk, SlotPool slots,
+            DataFileTable files, ReplayTarget target)
             throws IOException {
         var processors = Runtime.getRuntime().availableProcessors();
-        return load(disk, slots, files, target, processors == 1 ? 0 : processors);
+        return load(threads, disk, slots, files, target, processors == 1 ? 0 : processors);
     }
 
     /// @param readers
     ///            how many threads read hint files; 0: they are read where they
     ///            are applied
-    static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
-            ReplayTarget target, int readers) throws IOException {
+    static Optional<Manifest> load(Threads threads, Disk disk, SlotPool slots,
+            DataFileTable files, ReplayTarget target, int readers) throws IOException {
         var manifest = ManifestFile.read(disk);
         if (manifest.isPresent()) {
-            new DataFileRecovery(disk, manifest.get(), target).load(slots, files, readers);
+            new DataFileRecovery(threads, disk, manifest.get(), target).load(slots, files, readers);
         }
         return manifest;
     }
@@ -87,8 +92,8 @@ public final class DataFileRecovery {
         }
     }
 
-    private void loadInParallel(List<OpenDataFile> files, int threads) throws IOException {
-        try (var readers = new HintReaders(threads)) {
+    private void loadInParallel(List<OpenDataFile> files, int count) throws IOException {
+        try (var readers = new HintReaders(threads, count)) {
             var queues = files.stream().map(file -> readers.read(file.file())).toList();
             for (var i = 0; i < files.size(); i++) {
                 applyAll(queues.get(i), files.get(i));

@@ -25,14 +25,15 @@ final class Flush implements ReplayTarget {
         this.segment = segment;
     }
 
+    /// @return what is left to do
     /// @throws IOException
     ///             when it could not be done; the segment is as it was, and the same
     ///             can be tried again
-    void run() throws IOException {
+    Publication run() throws IOException {
         try {
             segment.replay(this);
             keepSome();
-            publisher.publishFlush(segment, outputs.finish());
+            return publisher.publishFlush(segment, outputs.finish());
         } finally {
             outputs.abandon();
         }

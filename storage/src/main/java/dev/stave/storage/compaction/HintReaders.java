@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.stave.storage.file.DataFile;
+import dev.stave.storage.thread.Threads;
 
 /// Reads and checks hint files on other threads than the one that applies them.
 /// Files are begun in the order in which they were asked for, which is that in
@@ -16,9 +17,9 @@ final class HintReaders implements AutoCloseable {
     private final ExecutorService readers;
     private final List<HintQueue> queues = new ArrayList<>();
 
-    HintReaders(int threads) {
-        readers = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("stave-hints-", 0).daemon().factory());
+    HintReaders(Threads threads, int count) {
+        readers = Executors.newFixedThreadPool(count,
+                work -> threads.makeDaemon("stave-hints", work));
     }
 
     HintQueue read(DataFile file) {

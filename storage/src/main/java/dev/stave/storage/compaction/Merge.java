@@ -30,14 +30,15 @@ final class Merge {
         this.inputs = inputs;
     }
 
+    /// @return what is left to do
     /// @throws IOException
     ///             when it could not be done; the inputs are as they were
-    void run() throws IOException {
+    Publication run() throws IOException {
         try {
             for (var input : inputs) {
                 copy(input);
             }
-            publisher.publishMerge(run, outputs.finish());
+            return publisher.publishMerge(run, outputs.finish());
         } finally {
             outputs.abandon();
             inputs.forEach(OpenDataFile::release);

@@ -29,7 +29,9 @@ final class OutputFiles {
     /// @param origins
     ///            for each of its records, the location that it was copied from;
     ///            [Kept#TOMBSTONE] for a deletion
-    record Output(DataFileInfo info, LongStream origins) {}
+    // The array is whole by then.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Output(DataFileInfo info, long[] origins) {}
 
     /// Makes the writer of the next file.
     @FunctionalInterface
@@ -78,7 +80,7 @@ final class OutputFiles {
     }
 
     private void finishCurrent(DataFileWriter writer) throws IOException {
-        finished.add(new Output(writer.finish(), origins.build()));
+        finished.add(new Output(writer.finish(), origins.build().toArray()));
         origins = LongStream.builder();
         current = null;
     }

@@ -64,7 +64,12 @@ public final class OpenDataFile {
 
     /// It has a tombstone of this length, without padding.
     public void countTombstone(int length) {
-        tombstoneBytes.addAndGet(Location.align(length));
+        countTombstoneBytes(Location.align(length));
+    }
+
+    /// It has tombstones of so many bytes, with padding.
+    public void countTombstoneBytes(long bytes) {
+        tombstoneBytes.addAndGet(bytes);
     }
 
     /// The bytes that the record takes. The writer's.

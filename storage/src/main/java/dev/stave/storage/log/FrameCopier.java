@@ -5,6 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.thread.Threads;
+
 /// Copies large values into the log, so that the writer need not: it fills
 /// frames in their order. What is behind a frame that is not filled waits: it is
 /// not written to the file, and not acknowledged.
@@ -13,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// writer adds frames; the log thread asks for the first that is not filled.
 final class FrameCopier implements AutoCloseable {
     private final ConcurrentLinkedQueue<UnfilledFrame> unfilled = new ConcurrentLinkedQueue<>();
+    private final Threads threads;
     private final Runnable onFilled;
     private @Nullable Thread thread;
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
 
+    /// @param threads
+    ///            has the one that copies
     /// @param onFilled
     ///            called when a frame is filled, or never will be
-    FrameCopier(Runnable onFilled) {
+    FrameCopier(Threads threads, Runnable onFilled) {
+        this.threads = threads;
         this.onFilled = onFilled;
     }
 
@@ -28,7 +34,8 @@ final class FrameCopier implements AutoCloseable {
     void add(UnfilledFrame frame) {
         unfilled.add(frame);
         if (thread == null) {
-            thread = Thread.ofPlatform().name("stave-copy").daemon().start(this::run);
+            thread = threads.makeDaemon("stave-copy", this::run);
+            thread.start();
         }
         LockSupport.unpark(thread);
     }

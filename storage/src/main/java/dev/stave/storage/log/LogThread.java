@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.thread.Threads;
 
 /// Group commit: writes and syncs whatever frames have gathered while it was
 /// writing and syncing the ones before.
@@ -42,17 +43,17 @@ final class LogThread {
     private volatile boolean syncWanted;
     private volatile LogHealth health = new LogHealth.Healthy();
 
-    LogThread(Segment first, long lastSequence, SyncPolicy policy, LogListener listener,
-            LogStatistics statistics) {
+    LogThread(Threads threads, Segment first, long lastSequence, SyncPolicy policy,
+            LogListener listener, LogStatistics statistics) {
         this.current = first;
         this.policy = policy;
         this.listener = listener;
         this.statistics = statistics;
-        copier = new FrameCopier(this::unpark);
+        copier = new FrameCopier(threads, this::unpark);
         published = lastSequence;
         acknowledged = lastSequence;
         durable = lastSequence;
-        thread = Thread.ofPlatform().name("stave-log").unstarted(this::run);
+        thread = threads.make("stave-log", this::run);
     }
 
     void start() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.disk.DiskFullException;
+import dev.stave.storage.thread.Threads;
 
 /// Makes the files of segments ahead of their use, so that neither the writer
 /// nor a sync waits for it: blocks laid out by writing zeros once, header
@@ -31,7 +33,7 @@ final class SegmentPreparer implements AutoCloseable {
     private static final String RECYCLED = "segment.old";
     private static final int ZEROS_BYTES = 1 << 20;
     private static final int MAX_RECYCLED_BYTES = 64 << 20;
-    private static final long RETRY_MILLIS = 500;
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Disk disk;
     private final UUID store;
@@ -39,7 +41,7 @@ final class SegmentPreparer implements AutoCloseable {
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
-    private volatile boolean closed;
+    private volatile boolean waitsForSpace = true;
     private boolean hasRecycled;
     private @Nullable SegmentMemory recycledMemory;
 
@@ -53,11 +55,11 @@ final class SegmentPreparer implements AutoCloseable {
         record End() implements Task {}
     }
 
-    SegmentPreparer(Disk disk, UUID store, Consumer<LogHealth> health) {
+    SegmentPreparer(Threads threads, Disk disk, UUID store, Consumer<LogHealth> health) {
         this.disk = disk;
         this.store = store;
         this.health = health;
-        thread = Thread.ofPlatform().name("stave-segments").daemon().unstarted(this::run);
+        thread = threads.makeDaemon("stave-segments", this::run);
     }
 
     void start() {
@@ -95,7 +97,7 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
-    private void perform(Task task) throws InterruptedException {
+    private void perform(Task task) {
         switch (task) {
             case Task.Prepare(var segment, var layOut, var nowMillis) ->
                 prepareUntilDone(segment, layOut, nowMillis);
@@ -106,11 +108,10 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
-    private void prepareUntilDone(Segment segment, boolean layOut, long nowMillis)
-            throws InterruptedException {
+    private void prepareUntilDone(Segment segment, boolean layOut, long nowMillis) {
         provideMemory(segment);
         var full = false;
-        while (!closed) {
+        while (true) {
             try {
                 var file = create(segment, layOut, nowMillis);
                 if (full) {
@@ -120,14 +121,17 @@ final class SegmentPreparer implements AutoCloseable {
                 return;
             } catch (DiskFullException e) {
                 full = true;
+                if (!waitsForSpace) {
+                    segment.file().completeExceptionally(e);
+                    return;
+                }
                 health.accept(new LogHealth.Full(String.valueOf(e.getMessage())));
-                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                LockSupport.parkNanos(this, RETRY_NANOS);
             } catch (IOException e) {
                 segment.file().completeExceptionally(e);
                 return;
             }
         }
-        segment.file().completeExceptionally(new IOException("the log was closed"));
     }
 
     private void provideMemory(Segment segment) {
@@ -229,11 +233,17 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
-    /// Ends the thread once it has done what it was asked for; what waits for space
-    /// is given up.
+    /// What finds no space fails from now on, instead of being tried until there is
+    /// some. From any thread.
+    void stopWaitingForSpace() {
+        waitsForSpace = false;
+        LockSupport.unpark(thread);
+    }
+
+    /// Ends the thread once it has done what it was asked for.
     @Override
     public void close() {
-        closed = true;
+        stopWaitingForSpace();
         tasks.add(new Task.End());
         try {
             thread.join();

@@ -16,6 +16,7 @@ import dev.stave.storage.Value;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.location.SlotPool;
+import dev.stave.storage.thread.Threads;
 
 /// The log as its owner sees it: appends frames, reads records back.
 ///
@@ -47,6 +48,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private @Nullable Segment spare;
     private ByteBuffer buffer;
     private long appended;
+    private boolean started;
 
     /// The frame under way: where it begins, and where its next record goes.
     private int frameStart;
@@ -56,46 +58,42 @@ public final class WriteAheadLog implements AutoCloseable {
     private List<UnfilledFrame.Gap> gaps = new ArrayList<>();
     private boolean mayHoldLarge;
 
-    private WriteAheadLog(LogOptions options, @Nullable Disk disk, SlotPool slots,
-            LogStart begin, ReplayTarget target, LogListener listener, long nowMillis)
+    private WriteAheadLog(LogOptions options, Threads threads, @Nullable Disk disk, SlotPool slots,
+            LogStart begin, ReplayTarget target, LogListener listener)
             throws IOException {
         this.options = options;
         segments = new SegmentTable(slots);
         store = recover(disk, begin, target);
-        preparer = disk == null ? null : new SegmentPreparer(disk, store, this::healthChanged);
+        preparer = disk == null
+                ? null
+                : new SegmentPreparer(threads, disk, store, this::healthChanged);
         active = newSegment(options.segmentBytes());
         segments.add(active);
         buffer = active.buffer();
         logThread = disk == null
                 ? null
-                : new LogThread(active, appended, options.syncPolicy(), listener, statistics);
-        copier = logThread == null ? new FrameCopier(() -> {}) : logThread.copier();
-        start(nowMillis);
+                : new LogThread(threads, active, appended, options.syncPolicy(), listener,
+                        statistics);
+        copier = logThread == null ? new FrameCopier(threads, () -> {}) : logThread.copier();
     }
 
     /// Opens the log that is on the disk, or a new one, and hands all its records
-    /// to `target`.
+    /// to `target`. It does not write before [#start].
     ///
+    /// @param threads
+    ///            which the log works on
     /// @param disk
     ///            null for a log in memory only
-    /// @throws DamagedLogException
-    ///             when the log has lost what was durable
-    public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, ReplayTarget target,
-            LogListener listener, long nowMillis)
-            throws IOException {
-        return open(options, disk, new SlotPool(), LogStart.NEW, target, listener, nowMillis);
-    }
-
-    /// As above, beside data files.
-    ///
     /// @param slots
     ///            where the segments take theirs, as the data files do
     /// @param begin
     ///            what is in data files already
-    public static WriteAheadLog open(LogOptions options, @Nullable Disk disk, SlotPool slots,
-            LogStart begin, ReplayTarget target, LogListener listener, long nowMillis)
+    /// @throws DamagedLogException
+    ///             when the log has lost what was durable
+    public static WriteAheadLog open(LogOptions options, Threads threads, @Nullable Disk disk,
+            SlotPool slots, LogStart begin, ReplayTarget target, LogListener listener)
             throws IOException {
-        return new WriteAheadLog(options, disk, slots, begin, target, listener, nowMillis);
+        return new WriteAheadLog(options, threads, disk, slots, begin, target, listener);
     }
 
     /// Whether a file of this name is a part of a log.
@@ -116,8 +114,10 @@ public final class WriteAheadLog implements AutoCloseable {
         return Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
     }
 
-    private void start(long nowMillis) {
+    /// Goes to work: from now on frames are taken.
+    public void start(long nowMillis) {
         if (preparer != null && logThread != null) {
+            started = true;
             preparer.start();
             preparer.prepare(active, true, nowMillis);
             prepareSpare(nowMillis);
@@ -502,6 +502,14 @@ public final class WriteAheadLog implements AutoCloseable {
         return segments.liveBytes();
     }
 
+    /// What finds no space on the disk is given up from now on, and the log fails,
+    /// instead of waiting until there is some.
+    public void stopWaitingForSpace() {
+        if (preparer != null) {
+            preparer.stopWaitingForSpace();
+        }
+    }
+
     /// Writes and syncs everything, says in the log that this was in order, and
     /// gives the files back.
     @Override
@@ -509,7 +517,8 @@ public final class WriteAheadLog implements AutoCloseable {
         if (logThread == null) {
             copier.close();
         }
-        if (logThread != null && preparer != null) {
+        if (logThread != null && preparer != null && started) {
+            stopWaitingForSpace();
             if (health().acceptsWrites()) {
                 begin(0, frameMillis);
                 endFrame(FrameLayout.TYPE_CLOSE);

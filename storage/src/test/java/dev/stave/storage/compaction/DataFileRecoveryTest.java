@@ -31,6 +31,7 @@ import dev.stave.storage.file.Manifest;
 import dev.stave.storage.file.ManifestFile;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.ReplayTarget;
+import dev.stave.storage.thread.Threads;
 
 /// However many threads read the hints, they are applied in one order.
 @Timeout(60)
@@ -68,7 +69,8 @@ class DataFileRecoveryTest {
     private List<String> load(int readers) throws IOException {
         var calls = new ArrayList<String>();
         try (var files = new DataFileTable()) {
-            DataFileRecovery.load(disk, new SlotPool(), files, new Recorder(calls), readers);
+            DataFileRecovery.load(Threads.PLATFORM, disk, new SlotPool(), files,
+                    new Recorder(calls), readers);
             assertTrue(files.inOrder().stream().allMatch(file -> file.isSettled()));
         }
         return calls;
@@ -96,7 +98,8 @@ class DataFileRecoveryTest {
     void readersEndWhenNobodyTakesTheirHints() {
         var refusal = new IOException("enough");
         assertEquals(refusal, assertThrows(IOException.class,
-                () -> DataFileRecovery.load(disk, new SlotPool(), new DataFileTable(),
+                () -> DataFileRecovery.load(Threads.PLATFORM, disk, new SlotPool(),
+                        new DataFileTable(),
                         new Recorder(new ArrayList<>()) {
                             @Override
                             public void replayed(long bytes) throws IOException {

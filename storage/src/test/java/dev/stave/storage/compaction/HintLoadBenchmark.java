@@ -23,6 +23,7 @@ import dev.stave.storage.file.ManifestFile;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.ReplayTarget;
+import dev.stave.storage.thread.Threads;
 
 /// `bench/hint-load`: how long a start takes to read the hint files of the same
 /// data, with no reader beside the keydir's owner and with some, in turns.
@@ -73,7 +74,8 @@ final class HintLoadBenchmark {
     private static long load(Disk disk, int readers) throws IOException {
         try (var keydir = new Keydir(7); var files = new DataFileTable()) {
             var began = System.nanoTime();
-            var _ = DataFileRecovery.load(disk, new SlotPool(), files, new Filling(keydir),
+            var _ = DataFileRecovery.load(Threads.PLATFORM, disk, new SlotPool(), files,
+                    new Filling(keydir),
                     readers);
             return System.nanoTime() - began;
         }

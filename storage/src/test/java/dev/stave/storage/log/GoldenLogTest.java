@@ -20,6 +20,7 @@ import dev.stave.storage.Bytes;
 import dev.stave.storage.Value;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.location.SlotPool;
+import dev.stave.storage.thread.Threads;
 
 /// The bytes of version 1, made once by a program that knows
 /// docs/format/log.md only.
@@ -49,8 +50,10 @@ class GoldenLogTest {
     private final List<String> replayed = new ArrayList<>();
 
     private WriteAheadLog open() throws IOException {
-        return WriteAheadLog.open(OPTIONS, disk, new SlotPool(), START, new Recorder(),
-                new DeafListener(), CREATED_MILLIS);
+        var log = WriteAheadLog.open(OPTIONS, Threads.PLATFORM, disk, new SlotPool(), START,
+                new Recorder(), new DeafListener());
+        log.start(CREATED_MILLIS);
+        return log;
     }
 
     private static byte[] key(String text) {

@@ -1,0 +1,20 @@
+package dev.stave.storage.thread;
+
+/// Makes the threads that an engine works on. Whoever makes others than those
+/// of the operating system decides in which order they run.
+///
+/// **Threads** Safe for use from any thread.
+@FunctionalInterface
+public interface Threads {
+    Threads PLATFORM = (name, work) -> Thread.ofPlatform().name(name).unstarted(work);
+
+    /// A thread that has not been started. The program does not end before it does.
+    Thread make(String name, Runnable work);
+
+    /// One that the program does not wait for.
+    default Thread makeDaemon(String name, Runnable work) {
+        var thread = make(name, work);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stave.storage.simulation;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+
+/// Runs histories, one seed after the other, until the time is up.
+/// See `bench/simulate`.
+final class Simulation {
+    private static final int MAX_ROUNDS = 6;
+    private static final int OPERATIONS = 250;
+    private static final int SHORT_ROUNDS = 1;
+    private static final int SHORT_OPERATIONS = 200;
+    private static final int MAX_SHOWN = 10;
+
+    private Simulation() {}
+
+    public static void main(String[] arguments) {
+        var seed = option(arguments, "--seed", System.nanoTime() & 0xffffff);
+        var seconds = option(arguments, "--seconds", 60);
+        var histories = option(arguments, "--histories", Long.MAX_VALUE);
+        var enough = option(arguments, "--until-found", Long.MAX_VALUE);
+        silence(true);
+        System.out.println("first seed " + seed);
+        System.exit(run(seed, seconds, histories, enough) == 0 ? 0 : 1);
+    }
+
+    private static long option(String[] arguments, String name, long otherwise) {
+        for (var i = 0; i + 1 < arguments.length; i++) {
+            if (arguments[i].equals(name)) {
+                return Long.parseLong(arguments[i + 1]);
+            }
+        }
+        return otherwise;
+    }
+
+    /// @return how many histories found a promise that was not kept
+    private static int run(long firstSeed, long seconds, long histories, long enough) {
+        var tally = new Tally();
+        var began = System.nanoTime();
+        var until = began + TimeUnit.SECONDS.toNanos(seconds);
+        var failures = 0;
+        for (var seed = firstSeed; seed - firstSeed < histories && failures < enough
+                && System.nanoTime() < until; seed++) {
+            try {
+                tally.add(random(seed));
+            } catch (Violation e) {
+                tally.count(Tally.Event.HISTORIES);
+                failures++;
+                show(e, seed, failures);
+            }
+        }
+        System.out.print(tally);
+        System.out.printf(Locale.ROOT, "%,14d  violations%n%,14d  seconds%n", failures,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        return failures;
+    }
+
+    private static void show(Violation violation, long seed, int failures) {
+        if (failures <= MAX_SHOWN) {
+            System.out.println("seed " + seed + ": " + violation.getMessage());
+            if (violation.getCause() != null) {
+                violation.getCause().printStackTrace(System.out);
+            }
+        }
+    }
+
+    /// One long history, in which anything may go wrong.
+    static Tally random(long seed) {
+        var history = new History(seed, 1 + (int) (seed % MAX_ROUNDS), OPERATIONS);
+        try {
+            history.run();
+        } catch (Violation e) {
+            throw new Violation(e.kind(), "seed " + seed + ": " + e.getMessage(), e);
+        }
+        return history.tally();
+    }
+
+    /// One short history again and again, in which one thing goes wrong each time a
+    /// little later, until it comes too late.
+    ///
+    /// @param first
+    ///            the first change of the disk that it happens at
+    static Tally exhaustive(long seed, FaultPlan.Kind kind, long first, int stride) {
+        var tally = new Tally();
+        for (var at = first;; at += stride) {
+            var history = new History(seed, SHORT_ROUNDS, SHORT_OPERATIONS);
+            try {
+                history.run(new FaultPlan(kind, at));
+            } catch (Violation e) {
+                throw new Violation(e.kind(),
+                        "seed " + seed + ", " + kind + " at " + at + ": " + e.getMessage(), e);
+            }
+            tally.add(history.tally());
+            if (!history.hasStruck()) {
+                return tally;
+            }
+        }
+    }
+
+    /// The engine says in its log what it meets, which is much here.
+    static void silence(boolean silent) {
+        ((Logger) LoggerFactory.getLogger("dev.stave.storage"))
+                .setLevel(silent ? Level.OFF : null);
+    }
+}
