@@ -135,13 +135,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             }
         } catch (ProtocolException e) {
             ended = true;
-            if (e.silent()) {
-                LOGGER.warn("possible cross-protocol attack from {}: the connection was closed",
-                        remoteAddress());
-            }
+            report(e);
             batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
         return true; // Nothing after the last request matters.
+    }
+
+    private void report(ProtocolException e) {
+        if (e.silent()) {
+            LOGGER.warn("possible cross-protocol attack from {}: the connection was closed",
+                    remoteAddress());
+        } else if (e.tooLarge()) {
+            server.traffic().requestWasTooLarge();
+        }
     }
 
     @Override
@@ -181,8 +187,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     @Override
     public void write(ByteBuf replies, int batches, boolean thenClose) {
         var bytes = replies.readableBytes();
-        server.traffic().sent(bytes);
-        sent.addAndGet(bytes);
         if (bytes == 0) {
             replies.release();
             written(0, batches);
@@ -191,6 +195,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             }
             return;
         }
+        server.traffic().sent(bytes);
+        sent.addAndGet(bytes);
         var future = channel.writeAndFlush(replies);
         if (future.isDone()) {
             written(bytes, batches);

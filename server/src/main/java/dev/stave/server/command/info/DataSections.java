@@ -10,11 +10,16 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.pubsub.SubscriptionKind;
 import dev.stave.server.stats.LatencyHistogram;
+import dev.stave.server.stats.LoopCounters;
+import dev.stave.server.stats.MemoryCounters;
+import dev.stave.server.stats.TrafficCounts;
 import dev.stave.storage.DataFileStatus;
 import dev.stave.storage.LoadProgress;
 
 /// The sections about the data and what was done with them.
 final class DataSections {
+    private static final String NO_REPLICATION_ID = "0".repeat(40);
+
     private DataSections() {}
 
     /// A save, in Redis's fields, is a checkpoint here. What a power cut could take
@@ -24,18 +29,22 @@ final class DataSections {
         var files = status.files();
         var healthy = status.refusal().isEmpty();
         var loading = server.lifecycle().loading();
-        text.flag("loading", loading.isPresent()).field("async_loading", 0)
+        text.flag("loading", loading.isPresent())
                 .field("rdb_changes_since_last_save",
                         server.engine().changesSinceCheckpoint())
                 .flag("rdb_bgsave_in_progress", files.checkpointing())
+                .field("rdb_saves", files.checkpoints())
+                .field("rdb_last_load_keys_loaded", server.statistics().loadedKeys())
                 .field("rdb_last_save_time", files.lastCheckpointMillis() / 1000)
                 .field("rdb_last_bgsave_status", files.flushFailure().isEmpty() ? "ok" : "err")
                 .field("rdb_last_bgsave_time_sec", -1).field("rdb_current_bgsave_time_sec", -1)
-                .flag("aof_enabled", !status.volatileEngine()).field("aof_rewrite_in_progress", 0)
-                .field("aof_rewrite_scheduled", 0).field("aof_last_rewrite_time_sec", -1)
+                .flag("aof_enabled", !status.volatileEngine())
+                .field("aof_last_rewrite_time_sec", -1)
                 .field("aof_current_rewrite_time_sec", -1)
                 .field("aof_last_bgrewrite_status", "ok")
                 .field("aof_last_write_status", healthy ? "ok" : "err")
+                .field("aof_buffer_length", status.unsyncedBytes())
+                .flag("aof_pending_bio_fsync", status.unsyncedBytes() > 0)
                 .field("aof_current_size", status.logBytes()).field("log_refusal", status.refusal())
                 .field("log_fsync_policy",
                         server.settings().get(Options.APPENDFSYNC).name().toLowerCase(Locale.ROOT))
@@ -44,10 +53,12 @@ final class DataSections {
                 .field("log_appended_sequence", status.appendedSequence())
                 .field("log_durable_sequence", status.durableSequence())
                 .field("log_written_bytes", status.writtenBytes())
+                .field("log_unsynced_bytes", status.unsyncedBytes())
                 .field("log_syncs", status.syncs())
                 .field("log_sync_usec", status.syncMicros())
                 .field("log_slowest_sync_usec", status.slowestSyncMicros());
         dataFiles(status.files(), text);
+        AbsentFeatures.PERSISTENCE.addTo(text);
         loading.ifPresent(progress -> loading(progress, text));
     }
 
@@ -76,13 +87,11 @@ final class DataSections {
         text.field("total_connections_received", statistics.connections())
                 .field("total_commands_processed", statistics.commands())
                 .field("instantaneous_ops_per_sec", statistics.commandsPerSecond())
-                .field("total_net_input_bytes", statistics.receivedBytes())
-                .field("total_net_output_bytes", statistics.sentBytes())
+                .field("total_net_input_bytes", statistics.traffic().receivedBytes())
+                .field("total_net_output_bytes", statistics.traffic().sentBytes())
                 .decimal("instantaneous_input_kbps", statistics.receivedBytesPerSecond() / 1024.0)
                 .decimal("instantaneous_output_kbps", statistics.sentBytesPerSecond() / 1024.0)
                 .field("rejected_connections", statistics.rejectedConnections())
-                .field("sync_full", 0).field("sync_partial_ok", 0)
-                .field("sync_partial_err", 0)
                 .field("expired_keys", keyspace.expired())
                 .field("evicted_keys", keyspace.evicted())
                 .field("keyspace_hits", keyspace.hits())
@@ -101,12 +110,44 @@ final class DataSections {
                         server.pubsub().names(SubscriptionKind.PATTERN).size())
                 .field("pubsubshard_channels",
                         server.pubsub().names(SubscriptionKind.SHARD).size())
-                .field("latest_fork_usec", 0).field("total_forks", 0)
+                .field("client_query_buffer_limit_disconnections",
+                        statistics.traffic().tooLargeRequests())
                 .field("client_output_buffer_limit_disconnections",
                         statistics.outputLimitDisconnections())
                 .field("total_error_replies",
                         statistics.errors().values().stream().mapToLong(Long::longValue).sum());
+        loop(statistics.loop(), text);
+        sockets(statistics.traffic(), server.settings().get(Options.IO_THREADS) > 0, text);
+        excess(statistics.memory(), server.clock().millis(), text);
         denials(server.access().log(), text);
+        AbsentFeatures.STATS.addTo(text);
+    }
+
+    /// Keys that have ended are removed as a part of the regular work, whose time
+    /// is taken for theirs.
+    private static void loop(LoopCounters loop, InfoText text) {
+        text.field("eventloop_cycles", loop.turns())
+                .field("eventloop_duration_sum", loop.turnMicros())
+                .field("eventloop_duration_cmd_sum", loop.commandMicros())
+                .field("instantaneous_eventloop_cycles_per_sec", loop.turnsPerSecond())
+                .field("instantaneous_eventloop_duration_usec", loop.meanTurnMicros())
+                .field("expire_cycle_cpu_milliseconds", loop.maintenanceMillis())
+                .field("expired_time_cap_reached_count", loop.maintenanceCuts())
+                .decimal("writer_delay_p50_usec", loop.delays().percentileMicros(50))
+                .decimal("writer_delay_p99_usec", loop.delays().percentileMicros(99))
+                .decimal("writer_delay_max_usec", loop.delays().percentileMicros(100));
+    }
+
+    private static void sockets(TrafficCounts traffic, boolean onThreads, InfoText text) {
+        text.field("total_reads_processed", traffic.reads())
+                .field("total_writes_processed", traffic.writes())
+                .field("io_threaded_reads_processed", onThreads ? traffic.reads() : 0)
+                .field("io_threaded_writes_processed", onThreads ? traffic.writes() : 0);
+    }
+
+    private static void excess(MemoryCounters memory, long nowMillis, InfoText text) {
+        text.field("total_eviction_exceeded_time", memory.totalExcessMillis(nowMillis))
+                .field("current_eviction_exceeded_time", memory.excessMillis(nowMillis));
     }
 
     private static void denials(AccessLog log, InfoText text) {
@@ -117,10 +158,10 @@ final class DataSections {
     }
 
     static void replication(ServerContext server, InfoText text) {
-        text.field("role", "master").field("connected_slaves", 0)
-                .field("master_failover_state", "no-failover")
-                .field("master_replid", server.lifecycle().runId()).field("master_repl_offset", 0)
-                .field("repl_backlog_active", 0);
+        text.field("role", "master").field("master_failover_state", "no-failover")
+                .field("master_replid", server.lifecycle().runId())
+                .field("master_replid2", NO_REPLICATION_ID).field("second_repl_offset", -1);
+        AbsentFeatures.REPLICATION.addTo(text);
     }
 
     static void commandStats(ServerContext server, InfoText text) {
