@@ -45,7 +45,7 @@ record Compose(List<String> command, String project, int port) {
     String run(String... arguments) throws Exception {
         var all = with(command, "-p", project, "-f", "docker/compose.yaml");
         var process = new ProcessBuilder(with(all, arguments)).directory(ROOT.toFile())
-                .redirectErrorStream(true);
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         process.environment().put("STAVE_IMAGE", StaveImage.name());
         process.environment().put("STAVE_PUBLISHED_PORT", Integer.toString(port));
         var started = process.start();

@@ -69,10 +69,12 @@ public final class LoopCounters {
         return turnRate.mean();
     }
 
-    /// Of a turn, lately.
+    /// Of a turn, lately; 0 when there was none.
     public long meanTurnMicros() {
-        return TimeUnit.NANOSECONDS
-                .toMicros(turnNanosRate.mean() / Math.max(1, turnRate.mean()));
+        var perSecond = turnRate.mean();
+        return perSecond == 0
+                ? 0
+                : TimeUnit.NANOSECONDS.toMicros(turnNanosRate.mean() / perSecond);
     }
 
     void sample(long nowMillis) {

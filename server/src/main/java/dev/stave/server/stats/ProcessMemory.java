@@ -19,11 +19,6 @@ public final class ProcessMemory {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /// Bytes that the Java heap has, used or not.
-    public static long committedHeapBytes() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-    }
-
     /// Bytes resident, or the heap's where the system does not tell.
     public static long residentBytes() {
         try (var lines = Files.lines(STATUS)) {
@@ -31,7 +26,7 @@ public final class ProcessMemory {
                     .map(line -> line.replaceAll("[^0-9]", ""))
                     .mapToLong(Long::parseLong).findFirst().orElse(0) * 1024;
         } catch (IOException _) {
-            return committedHeapBytes();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
         }
     }
 

@@ -9,8 +9,7 @@ import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.EngineStatus;
 
 /// The section about memory. What Redis says of its allocator is said of the
-/// JVM: allocated is what is in use, active is what the JVM has asked for, and
-/// resident is what the system gave it.
+/// JVM, which does not tell pages that it uses from what is in them.
 ///
 /// @param used
 ///            the heap in use, the keys, and the log, of which the last two are
@@ -56,16 +55,14 @@ record MemorySection(ServerContext server, EngineStatus status, long used, long 
     }
 
     private void allocator(InfoText text) {
-        var active = ProcessMemory.committedHeapBytes() + status.keydirBytes() + status.logBytes();
-        text.field("mem_allocator", "jvm")
-                .decimal("mem_fragmentation_ratio", (double) resident / used)
+        var ratio = (double) resident / used;
+        text.field("mem_allocator", "jvm").decimal("mem_fragmentation_ratio", ratio)
                 .field("mem_fragmentation_bytes", resident - used)
-                .field("allocator_allocated", used).field("allocator_active", active)
+                .field("allocator_allocated", used).field("allocator_active", used)
                 .field("allocator_resident", resident)
-                .decimal("allocator_frag_ratio", (double) active / used)
-                .field("allocator_frag_bytes", active - used)
-                .decimal("allocator_rss_ratio", (double) resident / active)
-                .field("allocator_rss_bytes", resident - active);
+                .decimal("allocator_frag_ratio", 1).field("allocator_frag_bytes", 0)
+                .decimal("allocator_rss_ratio", ratio)
+                .field("allocator_rss_bytes", resident - used);
     }
 
     private void collections(InfoText text) {
