@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ class ContainerIT {
     private static final int PORT = 6379;
     private static final int METRICS_PORT = 9121;
     private static final long MEMORY_BYTES = 512L << 20;
+    private static final String SMALL_DISK = "size=16m,uid=999,gid=999,mode=700";
     private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir
@@ -79,8 +81,31 @@ class ContainerIT {
         try (var container = container()) {
             container.start();
             assertEquals(0, container.execInContainer("health").getExitCode());
-            var elsewhere = container.execInContainer("sh", "-c", "STAVE_PORT=1 health");
+            var elsewhere = container.execInContainer("sh", "-c", "STAVE_METRICS_PORT=1 health");
             assertFalse(elsewhere.getExitCode() == 0, elsewhere.getStdout());
+        }
+    }
+
+    @Test
+    void aFullDiskIsLiveButNotReady() throws Exception {
+        try (var container = container(host -> host.withTmpFs(Map.of("/data", SMALL_DISK)))
+                .withEnv("STAVE_SEGMENT_SIZE", "1mb")) {
+            container.start();
+            try (var client = client(container)) {
+                var refusal = assertThrows(JedisDataException.class, () -> fill(client));
+                var message = String.valueOf(refusal.getMessage());
+                assertTrue(message.startsWith("MISCONF"), message);
+            }
+            var ready = container.execInContainer("health");
+            assertEquals(1, ready.getExitCode());
+            assertTrue(ready.getStdout().startsWith("writes are refused"), ready.getStdout());
+            assertEquals(0, container.execInContainer("health", "live").getExitCode());
+        }
+    }
+
+    private static void fill(Jedis client) {
+        for (var i = 0; i < 1_000; i++) {
+            client.set("key:" + i, "x".repeat(100_000));
         }
     }
 
@@ -99,7 +124,6 @@ class ContainerIT {
     @Test
     void anOrchestratorSeesFromOutsideThatItIsReady() throws Exception {
         try (var container = container().withExposedPorts(METRICS_PORT)
-                .withEnv("STAVE_METRICS_PORT", Integer.toString(METRICS_PORT))
                 .withEnv("STAVE_METRICS_BIND", "*"); var http = HttpClient.newHttpClient()) {
             container.start();
             var ready = URI.create("http://" + container.getHost() + ":"

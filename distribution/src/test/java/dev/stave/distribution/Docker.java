@@ -10,9 +10,13 @@ final class Docker implements ExecutionCondition {
     /// Set where there has to be one: then a missing engine is a failure.
     private static final String REQUIRED = "STAVE_CONTAINER_TESTS";
 
+    static boolean isRequired() {
+        return "required".equals(System.getenv(REQUIRED));
+    }
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if ("required".equals(System.getenv(REQUIRED))) {
+        if (isRequired()) {
             return ConditionEvaluationResult.enabled(REQUIRED + " asks for them");
         }
         if (DockerClientFactory.instance().isDockerAvailable()) {

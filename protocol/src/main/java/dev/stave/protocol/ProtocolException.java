@@ -8,18 +8,27 @@ public final class ProtocolException extends RuntimeException {
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
 
-    private final boolean silent;
+    private final Kind kind;
 
-    private ProtocolException(String message, boolean silent) {
+    private enum Kind {
+        ORDINARY, SILENT, TOO_LARGE
+    }
+
+    private ProtocolException(String message, Kind kind) {
         super(message, null, false, false); // No stack trace: a client's mistake is not ours.
-        this.silent = silent;
+        this.kind = kind;
     }
 
     /// Whether the connection closes without a word: whatever is at the other end
     /// speaks another protocol and should not hear an echo. The message is for
     /// the log.
     public boolean silent() {
-        return silent;
+        return kind == Kind.SILENT;
+    }
+
+    /// Whether it would be a request, were there room for it.
+    public boolean tooLarge() {
+        return kind == Kind.TOO_LARGE;
     }
 
     static ProtocolException invalidCount() {
@@ -59,7 +68,7 @@ public final class ProtocolException extends RuntimeException {
     }
 
     static ProtocolException tooLargeRequest() {
-        return protocolError("too big request");
+        return new ProtocolException(PREFIX + "too big request", Kind.TOO_LARGE);
     }
 
     /// @param found
@@ -78,10 +87,10 @@ public final class ProtocolException extends RuntimeException {
         return new ProtocolException(
                 "Possible SECURITY ATTACK detected: POST or Host: sent in place of"
                         + " a command, as in a Cross Protocol Scripting attack",
-                true);
+                Kind.SILENT);
     }
 
     private static ProtocolException protocolError(String reason) {
-        return new ProtocolException(PREFIX + reason, false);
+        return new ProtocolException(PREFIX + reason, Kind.ORDINARY);
     }
 }

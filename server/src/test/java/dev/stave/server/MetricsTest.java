@@ -29,6 +29,7 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.stats.GarbageCollections;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
 
@@ -152,10 +153,30 @@ class MetricsTest {
                 metric("stave_log_durable_sequence"));
     }
 
+    @Test
+    void theWriterSaysHowLateItIs() throws Exception {
+        load();
+        assertTrue(metric("stave_writer_delay_seconds_count") >= 1);
+        assertTrue(metric("stave_writer_delay_seconds_bucket{le=\"+Inf\"}") >= 1);
+    }
+
+    @Test
+    void collectorsAreNamed() throws Exception {
+        load();
+        var text = get("/metrics").body();
+        for (var collections : GarbageCollections.all()) {
+            var label = "{collector=\"" + collections.collector() + "\"} ";
+            assertTrue(text.contains("\nstave_gc_collections_total" + label), text);
+            assertTrue(text.contains("\nstave_gc_seconds_total" + label), text);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"stave_rejected_connections_total", "stave_memory_resident_bytes",
             "stave_memory_heap_bytes", "stave_keydir_bytes", "stave_log_bytes",
-            "stave_log_segments", "stave_log_sync_seconds_total", "stave_data_files",
+            "stave_log_segments", "stave_log_sync_seconds_total", "stave_log_unsynced_bytes",
+            "stave_writer_turns_total", "stave_writer_turn_seconds_total",
+            "stave_checkpoints_total", "stave_too_large_requests_total", "stave_data_files",
             "stave_data_file_bytes{state=\"live\"}", "stave_data_file_bytes{state=\"dead\"}",
             "stave_merges_total", "stave_cold_reads_total{source=\"disk\"}",
             "stave_cold_reads_total{source=\"cache\"}", "stave_expired_keys_total",

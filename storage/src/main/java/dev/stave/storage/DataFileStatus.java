@@ -12,6 +12,8 @@ package dev.stave.storage;
 ///            whether a merge is under way
 /// @param checkpointing
 ///            whether a checkpoint is under way
+/// @param checkpoints
+///            that were done since the start
 /// @param lastCheckpointMillis
 ///            when the last one was done, or the start; Unix milliseconds
 /// @param flushFailure
@@ -23,5 +25,5 @@ package dev.stave.storage;
 /// @param reads
 ///            cold values that were read from disk
 public record DataFileStatus(int files, long bytes, long liveBytes, long flushes, long merges,
-        boolean merging, boolean checkpointing, long lastCheckpointMillis, String flushFailure,
-        String mergeFailure, long cacheHits, long reads) {}
+        boolean merging, boolean checkpointing, long checkpoints, long lastCheckpointMillis,
+        String flushFailure, String mergeFailure, long cacheHits, long reads) {}

@@ -30,6 +30,7 @@ final class DataFiles implements Space {
     private long checkpointBelow;
     private long lastCheckpointMillis;
     private boolean checkpointing;
+    private long checkpoints;
 
     DataFiles(Engine engine, Records records, Recovery recovery, EngineOptions options,
             EngineListener listener, Disk disk, long nowMillis) {
@@ -61,6 +62,7 @@ final class DataFiles implements Space {
         }
         if (checkpointing && log.oldestId() >= checkpointBelow) {
             checkpointing = false;
+            checkpoints++;
             lastCheckpointMillis = nowMillis;
         }
         var flushes = isFlushDue() && log.hasSealed();
@@ -111,7 +113,8 @@ final class DataFiles implements Space {
     public DataFileStatus status(ValueCache cache) {
         return new DataFileStatus(files.inOrder().size(), files.bytes(), files.liveBytes(),
                 compaction.flushes(), compaction.merges(), compaction.isMerging(),
-                checkpointing && log.oldestId() < checkpointBelow, lastCheckpointMillis,
+                checkpointing && log.oldestId() < checkpointBelow, checkpoints,
+                lastCheckpointMillis,
                 compaction.flushFailure(), compaction.mergeFailure(), cache.hits(),
                 cache.misses());
     }

@@ -464,7 +464,8 @@ public final class Engine implements AutoCloseable {
         return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
                 space.status(cache), keydirBytes(),
                 log.appended(), log.durable(),
-                health().reason(), statistics.writtenBytes(), statistics.syncs(),
+                health().reason(), statistics.writtenBytes(), statistics.unsyncedBytes(),
+                statistics.syncs(),
                 statistics.syncNanos() / 1000,
                 statistics.slowestSyncNanos() / 1000, expiry.removed());
     }

@@ -16,10 +16,12 @@ package dev.stave.storage;
 ///            up to which everything survives a power cut
 /// @param refusal
 ///            why writes are refused; empty when they are not
+/// @param unsyncedBytes
+///            written to the log, but not synced yet
 /// @param slowestSyncMicros
 ///            since the start
 public record EngineStatus(boolean volatileEngine, long logBytes, long liveBytes, int segments,
         DataFileStatus files, long keydirBytes,
-        long appendedSequence, long durableSequence, String refusal, long writtenBytes, long syncs,
-        long syncMicros,
+        long appendedSequence, long durableSequence, String refusal, long writtenBytes,
+        long unsyncedBytes, long syncs, long syncMicros,
         long slowestSyncMicros, long expiredKeys) {}

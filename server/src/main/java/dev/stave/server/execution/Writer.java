@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,8 @@ public final class Writer implements EngineListener {
     private @Nullable IdleClients idleClients;
     private final ClientTransactions transactions = new ClientTransactions();
     private boolean burstEndScheduled;
+    private long burstBeganNanos;
+    private long maintenanceDueNanos;
     private boolean stopped;
 
     public Writer(EventLoop loop, InstantSource clock) {
@@ -88,6 +91,7 @@ public final class Writer implements EngineListener {
                 policy -> executor().choosePolicy(policy));
         held = new HeldClients(loop, clock, engine(), context.pause(), this::resume);
         context.pause().onEnd(() -> loop.execute(held()::resumePaused));
+        maintenanceDueNanos = System.nanoTime();
         loop.execute(this::maintain);
     }
 
@@ -96,6 +100,8 @@ public final class Writer implements EngineListener {
     public void replace(Engine loaded) {
         var replaced = engine();
         engine = loaded;
+        context().statistics().loaded(IntStream.range(0, loaded.databases())
+                .mapToLong(loaded::size).sum());
         server = context().with(loaded, transactions);
         execute(context());
         gate().replace(loaded);
@@ -215,9 +221,15 @@ public final class Writer implements EngineListener {
         var began = System.nanoTime();
         run.all(now);
         client.lastOutputBytes = run.outputBytes();
-        executor().runTook(System.nanoTime() - began);
+        tookSince(began);
         pushes().emit(run.output(), now);
-        scheduleBurstEnd();
+        scheduleBurstEnd(began);
+    }
+
+    private void tookSince(long beganNanos) {
+        var nanos = System.nanoTime() - beganNanos;
+        executor().runTook(nanos);
+        context().statistics().loop().commandsTook(nanos);
     }
 
     /// Sends what was published by nobody's command: that keys have ended.
@@ -228,9 +240,10 @@ public final class Writer implements EngineListener {
 
     /// What a burst of batches wrote goes to the log together: after everything
     /// that was ready when it began.
-    private void scheduleBurstEnd() {
+    private void scheduleBurstEnd(long beganNanos) {
         if (!burstEndScheduled) {
             burstEndScheduled = true;
+            burstBeganNanos = beganNanos;
             loop.execute(this::endBurst);
         }
     }
@@ -240,6 +253,7 @@ public final class Writer implements EngineListener {
         if (!stopped) {
             engine().flush(clock.millis());
             deliverEvents();
+            context().statistics().loop().turnTook(System.nanoTime() - burstBeganNanos);
         }
     }
 
@@ -289,10 +303,10 @@ public final class Writer implements EngineListener {
         if (stopped) {
             return;
         }
+        var began = System.nanoTime();
+        context().statistics().loop().delayed(began - maintenanceDueNanos);
         var now = clock.millis();
-        var status = engine().status();
-        context().statistics().sample(now,
-                ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes());
+        sample(now);
         idleClients().disconnectSome(now);
         executor().open().expire(now);
         limits().checkAgain(now);
@@ -301,9 +315,24 @@ public final class Writer implements EngineListener {
         var more = engine().maintain(now,
                 MAINTENANCE_BUDGET_NANOS * (1 + settings.get(Options.ACTIVE_EXPIRE_EFFORT)));
         deliverEvents();
-        var _ = loop.schedule(this::maintain,
-                more ? MAINTENANCE_PAUSE_MILLIS : MILLIS_PER_SECOND / settings.get(Options.HZ),
-                TimeUnit.MILLISECONDS);
+        context().statistics().loop().maintenanceTook(System.nanoTime() - began, more);
+        maintainAfter(
+                more ? MAINTENANCE_PAUSE_MILLIS : MILLIS_PER_SECOND / settings.get(Options.HZ));
+    }
+
+    private void maintainAfter(long pauseMillis) {
+        maintenanceDueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+        var _ = loop.schedule(this::maintain, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void sample(long nowMillis) {
+        var status = engine().status();
+        var limit = context().settings().get(Options.MAXMEMORY);
+        var statistics = context().statistics();
+        statistics.sample(nowMillis);
+        statistics.memory().sample(
+                ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes(),
+                limit > 0 && engine().memoryBytes() > limit, nowMillis);
     }
 
     /// Runs nothing any more, makes all that was written durable, lets the replies

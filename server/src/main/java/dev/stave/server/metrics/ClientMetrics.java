@@ -38,8 +38,13 @@ final class ClientMetrics {
                 .counter("output_limit_disconnections",
                         "Clients that left more unread than client-output-buffer-limit allows.",
                         statistics.outputLimitDisconnections())
-                .counter("received_bytes", "Bytes of requests.", statistics.receivedBytes())
-                .counter("sent_bytes", "Bytes of replies and messages.", statistics.sentBytes());
+                .counter("too_large_requests",
+                        "Requests that did not fit client-query-buffer-limit.",
+                        statistics.traffic().tooLargeRequests())
+                .counter("received_bytes", "Bytes of requests.",
+                        statistics.traffic().receivedBytes())
+                .counter("sent_bytes", "Bytes of replies and messages.",
+                        statistics.traffic().sentBytes());
     }
 
     private static void pubsub(PubSub pubsub, Gathering metrics) {

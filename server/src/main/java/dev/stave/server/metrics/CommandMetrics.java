@@ -2,15 +2,11 @@ package dev.stave.server.metrics;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 import dev.stave.server.stats.CommandCounters;
-import dev.stave.server.stats.LatencyHistogram;
 import dev.stave.server.stats.Statistics;
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 
 /// Of each command that was called: how often, with what success, how long it
@@ -19,19 +15,6 @@ import io.prometheus.metrics.model.snapshots.Labels;
 /// **Threads** The writer's.
 final class CommandMetrics {
     private static final String COMMAND = "command";
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final int FIRST_BOUND_BITS = 10; // About a microsecond.
-    private static final int BOUND_STEP_BITS = 2;
-    private static final int BOUNDS = 12; // The last is four seconds.
-    /// Powers of two, where the parts of a [LatencyHistogram] begin.
-    private static final long[] BOUNDS_NANOS = LongStream.range(0, BOUNDS)
-            .map(number -> 1L << (FIRST_BOUND_BITS + number * BOUND_STEP_BITS)).toArray();
-    private static final double[] BOUNDS_SECONDS = LongStream
-            .concat(LongStream.of(BOUNDS_NANOS), LongStream.of(Long.MAX_VALUE))
-            .mapToDouble(nanos -> nanos == Long.MAX_VALUE
-                    ? Double.POSITIVE_INFINITY
-                    : nanos / NANOS_PER_SECOND)
-            .toArray();
 
     private CommandMetrics() {}
 
@@ -66,16 +49,10 @@ final class CommandMetrics {
         for (var command : commands) {
             var latencies = command.latencies();
             if (latencies != null) {
-                durations.dataPoint(duration(command.name(), latencies));
+                durations.dataPoint(
+                        DurationHistogram.of(Labels.of(COMMAND, command.name()), latencies));
             }
         }
         return durations.build();
-    }
-
-    private static HistogramDataPointSnapshot duration(String name, LatencyHistogram latencies) {
-        return HistogramDataPointSnapshot.builder().labels(Labels.of(COMMAND, name))
-                .classicHistogramBuckets(ClassicHistogramBuckets.of(BOUNDS_SECONDS,
-                        latencies.countsBetween(BOUNDS_NANOS)))
-                .sum(latencies.sumNanos() / NANOS_PER_SECOND).build();
     }
 }

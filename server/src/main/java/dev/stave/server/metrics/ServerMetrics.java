@@ -1,9 +1,13 @@
 package dev.stave.server.metrics;
 
+import java.util.List;
+
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Version;
+import dev.stave.server.stats.GarbageCollections;
 import dev.stave.server.stats.ProcessMemory;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -21,6 +25,7 @@ final class ServerMetrics {
         CommandMetrics.gather(server.statistics(), metrics);
         ClientMetrics.gather(server, metrics);
         StoreMetrics.gather(server, metrics);
+        WriterMetrics.gather(server.statistics().loop(), metrics);
         return metrics.flag("loading", "Whether the data are still being loaded.",
                 server.lifecycle().loading().isPresent())
                 .gauge("start_time_seconds", "When the server started; Unix time.",
@@ -31,6 +36,7 @@ final class ServerMetrics {
 
     /// What the system has to be asked for. On any thread but the writer.
     static void addProcess(Gathering metrics) {
+        garbageCollections(GarbageCollections.all(), metrics);
         metrics.gauge("memory_resident_bytes", "Memory that the process takes of the machine's.",
                 ProcessMemory.residentBytes())
                 .gauge("memory_heap_bytes", "Java heap in use.", ProcessMemory.heapBytes())
@@ -41,5 +47,19 @@ final class ServerMetrics {
                         .dataPoint(InfoDataPointSnapshot.builder()
                                 .labels(Labels.of("version", Version.text())).build())
                         .build());
+    }
+
+    private static void garbageCollections(List<GarbageCollections> all, Gathering metrics) {
+        var counts = CounterSnapshot.builder().name(Gathering.named("gc_collections"))
+                .help("Garbage collections.");
+        var seconds = CounterSnapshot.builder().name(Gathering.named("gc_seconds"))
+                .help("Time that those took.");
+        for (var collections : all) {
+            var collector = Labels.of("collector", collections.collector());
+            counts.dataPoint(Gathering.counterPoint(collector, (double) collections.count()));
+            seconds.dataPoint(Gathering.counterPoint(collector,
+                    collections.millis() / MILLIS_PER_SECOND));
+        }
+        metrics.add(counts.build()).add(seconds.build());
     }
 }

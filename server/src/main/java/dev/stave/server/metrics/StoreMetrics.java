@@ -59,6 +59,8 @@ final class StoreMetrics {
                         status.durableSequence())
                 .gauge("log_unsynced_frames", "Frames that a power cut would take.",
                         status.appendedSequence() - status.durableSequence())
+                .gauge("log_unsynced_bytes", "Bytes written to the log and not yet synced.",
+                        status.unsyncedBytes())
                 .counter("log_written_bytes", "Bytes written to the log.",
                         status.writtenBytes());
     }
@@ -77,6 +79,8 @@ final class StoreMetrics {
                         "state",
                         Map.of("live", files.liveBytes(), "dead",
                                 files.bytes() - files.liveBytes()))
+                .counter("checkpoints", "Checkpoints, asked for or regular.",
+                        files.checkpoints())
                 .counter("segments_flushed", "Segments that became data files.", files.flushes())
                 .counter("merges", "Merges of data files.", files.merges())
                 .flag("merge_running", "Whether a merge is under way.", files.merging())

@@ -138,13 +138,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             }
         } catch (ProtocolException e) {
             ended = true;
-            if (e.silent()) {
-                LOGGER.warn("possible cross-protocol attack from {}: the connection was closed",
-                        remoteAddress());
-            }
+            report(e);
             batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
         return true; // Nothing after the last request matters.
+    }
+
+    private void report(ProtocolException e) {
+        if (e.silent()) {
+            LOGGER.warn("possible cross-protocol attack from {}: the connection was closed",
+                    remoteAddress());
+        } else if (e.tooLarge()) {
+            server.traffic().requestWasTooLarge();
+        }
     }
 
     @Override
@@ -184,25 +190,30 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     @Override
     public void write(ByteBuf replies, LargeReplies large, int batches, boolean thenClose) {
         var bytes = replies.readableBytes() + large.bytes();
-        server.traffic().sent(bytes);
-        sent.addAndGet(bytes);
+        if (bytes > 0) {
+            server.traffic().sent(bytes);
+            sent.addAndGet(bytes);
+        }
         if (!large.isEmpty() || !sliced.isEmpty()) {
-            sliced.add(replies, large, sent -> {
+            sliced.add(replies, large, last -> {
                 written(bytes, batches);
                 if (thenClose) {
-                    var _ = sent.channel().close();
+                    var _ = last.channel().close();
                 }
             });
-            return;
-        }
-        if (bytes == 0) {
+        } else if (bytes == 0) {
             replies.release();
             written(0, batches);
             if (thenClose) {
                 var _ = channel.close();
             }
-            return;
+        } else {
+            writeAtOnce(replies, batches, thenClose);
         }
+    }
+
+    private void writeAtOnce(ByteBuf replies, int batches, boolean thenClose) {
+        var bytes = replies.readableBytes();
         var future = channel.writeAndFlush(replies);
         if (future.isDone()) {
             written(bytes, batches);

@@ -33,15 +33,16 @@ public final class Statistics {
     private final Rate commandRate = new Rate();
     private final Rate receiveRate = new Rate();
     private final Rate sendRate = new Rate();
+    private final LoopCounters loop = new LoopCounters();
+    private final MemoryCounters memory = new MemoryCounters();
     private boolean tracksLatency = true;
     private long burstCalls;
     private long commands;
     private long connections;
     private long rejectedConnections;
     private long outputLimitDisconnections;
-    private long peakMemoryBytes;
-    private long receivedBefore;
-    private long sentBefore;
+    private long loadedKeys;
+    private TrafficCounts trafficBefore = TrafficCounts.NONE;
     private KeyspaceCounts keyspaceBefore = KeyspaceCounts.NONE;
 
     public Statistics(TrafficSource traffic) {
@@ -135,11 +136,30 @@ public final class Statistics {
     }
 
     /// To be called some times a second.
-    public void sample(long nowMillis, long usedMemoryBytes) {
+    public void sample(long nowMillis) {
+        var bytes = traffic.counts();
         commandRate.sample(commands, nowMillis);
-        receiveRate.sample(traffic.receivedBytes(), nowMillis);
-        sendRate.sample(traffic.sentBytes(), nowMillis);
-        peakMemoryBytes = Math.max(peakMemoryBytes, usedMemoryBytes);
+        receiveRate.sample(bytes.receivedBytes(), nowMillis);
+        sendRate.sample(bytes.sentBytes(), nowMillis);
+        loop.sample(nowMillis);
+    }
+
+    public LoopCounters loop() {
+        return loop;
+    }
+
+    public MemoryCounters memory() {
+        return memory;
+    }
+
+    /// The data are there.
+    public void loaded(long keys) {
+        loadedKeys = keys;
+    }
+
+    /// How many keys the start found.
+    public long loadedKeys() {
+        return loadedKeys;
     }
 
     /// Of every command that was seen since the last reset, by name.
@@ -172,16 +192,9 @@ public final class Statistics {
         return outputLimitDisconnections;
     }
 
-    public long peakMemoryBytes() {
-        return peakMemoryBytes;
-    }
-
-    public long receivedBytes() {
-        return traffic.receivedBytes() - receivedBefore;
-    }
-
-    public long sentBytes() {
-        return traffic.sentBytes() - sentBefore;
+    /// What came and went since the last reset.
+    public TrafficCounts traffic() {
+        return traffic.counts().minus(trafficBefore);
     }
 
     public long commandsPerSecond() {
@@ -202,8 +215,8 @@ public final class Statistics {
     }
 
     /// Begins to count anew: CONFIG RESETSTAT. What others count is taken for zero
-    /// from now on; the peak of the memory stays, as in Redis.
-    public void reset(Engine engine) {
+    /// from now on.
+    public void reset(Engine engine, long nowMillis) {
         burstTook(0);
         listed.forEach(CommandCounters::reset);
         listed.clear();
@@ -214,8 +227,9 @@ public final class Statistics {
         connections = 0;
         rejectedConnections = 0;
         outputLimitDisconnections = 0;
-        receivedBefore = traffic.receivedBytes();
-        sentBefore = traffic.sentBytes();
+        loop.reset();
+        memory.reset(nowMillis);
+        trafficBefore = traffic.counts();
         keyspaceBefore = KeyspaceCounts.of(engine);
     }
 }

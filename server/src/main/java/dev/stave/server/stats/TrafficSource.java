@@ -1,8 +1,8 @@
 package dev.stave.server.stats;
 
 /// Who counts the bytes that come and go.
+@FunctionalInterface
 public interface TrafficSource {
-    long receivedBytes();
-
-    long sentBytes();
+    /// Since the start.
+    TrafficCounts counts();
 }

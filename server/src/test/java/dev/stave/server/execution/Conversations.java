@@ -25,7 +25,7 @@ import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
-import dev.stave.server.stats.TrafficSource;
+import dev.stave.server.stats.TrafficCounts;
 import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
@@ -40,13 +40,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /// on an engine in memory and a clock that only the test moves.
 public final class Conversations implements AutoCloseable {
     public static final long START_MILLIS = 1_700_000_000_000L;
+    private static final TrafficCounts TRAFFIC = new TrafficCounts(1_000, 2_000, 10, 20, 1);
 
     private final Engine engine;
     private final CommandTable table;
     private final CommandExecutor executor;
     private final ServerContext context;
     private final End end = new End();
-    private final Bytes bytes = new Bytes();
     private long nowMillis = START_MILLIS;
     private long nanos;
     private long nanosPerLook;
@@ -61,7 +61,8 @@ public final class Conversations implements AutoCloseable {
         var transactions = new ClientTransactions();
         var pubsub = new PubSub(pattern -> new Glob(pattern)::matches);
         var sessions = new Sessions();
-        context = new ServerContext(engine, settings, new Statistics(bytes), sessions, table,
+        context = new ServerContext(engine, settings, new Statistics(() -> TRAFFIC), sessions,
+                table,
                 new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
                 transactions,
@@ -238,18 +239,6 @@ public final class Conversations implements AutoCloseable {
         @Override
         public void shutdown() {
             asked = true;
-        }
-    }
-
-    private static final class Bytes implements TrafficSource {
-        @Override
-        public long receivedBytes() {
-            return 1_000;
-        }
-
-        @Override
-        public long sentBytes() {
-            return 2_000;
         }
     }
 }

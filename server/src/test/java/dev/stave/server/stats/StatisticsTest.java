@@ -7,24 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
-    private final Network network = new Network();
-    private final Statistics statistics = new Statistics(network);
+    private long received;
+    private final Statistics statistics = new Statistics(
+            () -> new TrafficCounts(received, 3 * received, 0, 0, 0));
     private final CommandCounters get = new CommandCounters("get");
     private final CommandCounters set = new CommandCounters("set");
-
-    private static final class Network implements TrafficSource {
-        private long received;
-
-        @Override
-        public long receivedBytes() {
-            return received;
-        }
-
-        @Override
-        public long sentBytes() {
-            return 3 * received;
-        }
-    }
 
     @Test
     void theCommandsOfABurstShareItsTime() {
@@ -52,36 +39,66 @@ class StatisticsTest {
 
     @Test
     void aRateIsTheMeanOfSixteenSamples() {
-        statistics.sample(1_000, 0);
+        statistics.sample(1_000);
         for (var i = 1; i <= 16; i++) {
-            network.received += 50;
+            received += 50;
             statistics.commandCalled(get);
-            statistics.sample(1_000 + i * 100, 0);
+            statistics.sample(1_000 + i * 100);
         }
         assertEquals(10, statistics.commandsPerSecond());
         assertEquals(500, statistics.receivedBytesPerSecond());
         assertEquals(1_500, statistics.sentBytesPerSecond());
         for (var i = 17; i <= 24; i++) {
-            statistics.sample(1_000 + i * 100, 0);
+            statistics.sample(1_000 + i * 100);
         }
         assertEquals(5, statistics.commandsPerSecond());
     }
 
     @Test
     void aClockThatStandsStillOrGoesBackIsNoSample() {
-        statistics.sample(1_000, 0);
-        network.received += 50;
-        statistics.sample(1_000, 0);
-        statistics.sample(500, 0);
+        statistics.sample(1_000);
+        received += 50;
+        statistics.sample(1_000);
+        statistics.sample(500);
         assertEquals(0, statistics.receivedBytesPerSecond());
     }
 
     @Test
-    void thePeakIsTheLargestSample() {
-        statistics.sample(1, 10);
-        statistics.sample(2, 30);
-        statistics.sample(3, 20);
-        assertEquals(30, statistics.peakMemoryBytes());
+    void memoryHasAStartAndAPeak() {
+        var memory = statistics.memory();
+        memory.sample(10, false, 1);
+        memory.sample(30, false, 2);
+        memory.sample(20, false, 3);
+        assertEquals(10, memory.startupBytes());
+        assertEquals(30, memory.peakBytes());
+    }
+
+    @Test
+    void timeAboveTheLimitAddsUp() {
+        var memory = statistics.memory();
+        memory.sample(10, true, 1_000);
+        memory.sample(10, true, 1_100);
+        assertEquals(300, memory.excessMillis(1_300));
+        memory.sample(10, false, 1_500);
+        assertEquals(0, memory.excessMillis(1_600));
+        memory.sample(10, true, 2_000);
+        assertEquals(510, memory.totalExcessMillis(2_010));
+    }
+
+    @Test
+    void theLoopIsTimedByTheTurn() {
+        var loop = statistics.loop();
+        statistics.sample(1_000);
+        for (var i = 1; i <= 16; i++) {
+            loop.commandsTook(20_000);
+            loop.turnTook(30_000);
+            statistics.sample(1_000 + i * 100);
+        }
+        assertEquals(16, loop.turns());
+        assertEquals(480, loop.turnMicros());
+        assertEquals(320, loop.commandMicros());
+        assertEquals(10, loop.turnsPerSecond());
+        assertEquals(30, loop.meanTurnMicros());
     }
 
     @Test

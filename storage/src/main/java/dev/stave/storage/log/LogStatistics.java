@@ -9,6 +9,7 @@ public final class LogStatistics {
     private final LongAdder writtenBytes = new LongAdder();
     private final LongAdder syncs = new LongAdder();
     private final LongAdder syncNanos = new LongAdder();
+    private volatile long syncedBytes;
     private volatile long slowestSyncNanos;
 
     void written(long bytes) {
@@ -16,6 +17,7 @@ public final class LogStatistics {
     }
 
     void synced(long nanos) {
+        syncedBytes = writtenBytes.sum();
         syncs.increment();
         syncNanos.add(nanos);
         slowestSyncNanos = Math.max(slowestSyncNanos, nanos);
@@ -23,6 +25,12 @@ public final class LogStatistics {
 
     public long writtenBytes() {
         return writtenBytes.sum();
+    }
+
+    /// Written, but not synced yet.
+    public long unsyncedBytes() {
+        var synced = syncedBytes; // First: what is written meanwhile counts as not synced.
+        return writtenBytes.sum() - synced;
     }
 
     public long syncs() {

@@ -9,7 +9,7 @@ import dev.stave.server.command.SessionCommand;
 record ConfigResetStat() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
-        server.statistics().reset(server.engine());
+        server.statistics().reset(server.engine(), server.clock().millis());
         return Reply.OK;
     }
 }

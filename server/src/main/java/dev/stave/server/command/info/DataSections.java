@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.stave.server.acl.AccessLog;
-import dev.stave.server.acl.Denial;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
-import dev.stave.server.pubsub.SubscriptionKind;
 import dev.stave.server.stats.LatencyHistogram;
 import dev.stave.storage.DataFileStatus;
 import dev.stave.storage.LoadProgress;
 
 /// The sections about the data and what was done with them.
 final class DataSections {
+    private static final String NO_REPLICATION_ID = "0".repeat(40);
+
     private DataSections() {}
 
     /// A save, in Redis's fields, is a checkpoint here. What a power cut could take
@@ -24,18 +23,22 @@ final class DataSections {
         var files = status.files();
         var healthy = status.refusal().isEmpty();
         var loading = server.lifecycle().loading();
-        text.flag("loading", loading.isPresent()).field("async_loading", 0)
+        text.flag("loading", loading.isPresent())
                 .field("rdb_changes_since_last_save",
                         server.engine().changesSinceCheckpoint())
                 .flag("rdb_bgsave_in_progress", files.checkpointing())
+                .field("rdb_saves", files.checkpoints())
+                .field("rdb_last_load_keys_loaded", server.statistics().loadedKeys())
                 .field("rdb_last_save_time", files.lastCheckpointMillis() / 1000)
                 .field("rdb_last_bgsave_status", files.flushFailure().isEmpty() ? "ok" : "err")
                 .field("rdb_last_bgsave_time_sec", -1).field("rdb_current_bgsave_time_sec", -1)
-                .flag("aof_enabled", !status.volatileEngine()).field("aof_rewrite_in_progress", 0)
-                .field("aof_rewrite_scheduled", 0).field("aof_last_rewrite_time_sec", -1)
+                .flag("aof_enabled", !status.volatileEngine())
+                .field("aof_last_rewrite_time_sec", -1)
                 .field("aof_current_rewrite_time_sec", -1)
                 .field("aof_last_bgrewrite_status", "ok")
                 .field("aof_last_write_status", healthy ? "ok" : "err")
+                .field("aof_buffer_length", status.unsyncedBytes())
+                .flag("aof_pending_bio_fsync", status.unsyncedBytes() > 0)
                 .field("aof_current_size", status.logBytes()).field("log_refusal", status.refusal())
                 .field("log_fsync_policy",
                         server.settings().get(Options.APPENDFSYNC).name().toLowerCase(Locale.ROOT))
@@ -44,10 +47,12 @@ final class DataSections {
                 .field("log_appended_sequence", status.appendedSequence())
                 .field("log_durable_sequence", status.durableSequence())
                 .field("log_written_bytes", status.writtenBytes())
+                .field("log_unsynced_bytes", status.unsyncedBytes())
                 .field("log_syncs", status.syncs())
                 .field("log_sync_usec", status.syncMicros())
                 .field("log_slowest_sync_usec", status.slowestSyncMicros());
         dataFiles(status.files(), text);
+        AbsentFeatures.PERSISTENCE.addTo(text);
         loading.ifPresent(progress -> loading(progress, text));
     }
 
@@ -70,57 +75,11 @@ final class DataSections {
                 .field("cold_reads_cached", files.cacheHits());
     }
 
-    static void stats(ServerContext server, InfoText text) {
-        var statistics = server.statistics();
-        var keyspace = statistics.keyspace(server.engine());
-        text.field("total_connections_received", statistics.connections())
-                .field("total_commands_processed", statistics.commands())
-                .field("instantaneous_ops_per_sec", statistics.commandsPerSecond())
-                .field("total_net_input_bytes", statistics.receivedBytes())
-                .field("total_net_output_bytes", statistics.sentBytes())
-                .decimal("instantaneous_input_kbps", statistics.receivedBytesPerSecond() / 1024.0)
-                .decimal("instantaneous_output_kbps", statistics.sentBytesPerSecond() / 1024.0)
-                .field("rejected_connections", statistics.rejectedConnections())
-                .field("sync_full", 0).field("sync_partial_ok", 0)
-                .field("sync_partial_err", 0)
-                .field("expired_keys", keyspace.expired())
-                .field("evicted_keys", keyspace.evicted())
-                .field("keyspace_hits", keyspace.hits())
-                .field("keyspace_misses", keyspace.misses())
-                .field("tracking_total_keys", server.tracking().keyCount())
-                .field("tracking_total_items", server.tracking().itemCount())
-                .field("tracking_total_prefixes", server.tracking().prefixCount())
-                .field("open_transactions", server.transactions().openCount())
-                .field("open_transaction_bytes", server.transactions().openBytes())
-                .field("transaction_commits", statistics.transactions().commits())
-                .field("transaction_conflicts", statistics.transactions().conflicts())
-                .field("transaction_rollbacks", statistics.transactions().rollbacks())
-                .field("pubsub_channels",
-                        server.pubsub().names(SubscriptionKind.CHANNEL).size())
-                .field("pubsub_patterns",
-                        server.pubsub().names(SubscriptionKind.PATTERN).size())
-                .field("pubsubshard_channels",
-                        server.pubsub().names(SubscriptionKind.SHARD).size())
-                .field("latest_fork_usec", 0).field("total_forks", 0)
-                .field("client_output_buffer_limit_disconnections",
-                        statistics.outputLimitDisconnections())
-                .field("total_error_replies",
-                        statistics.errors().values().stream().mapToLong(Long::longValue).sum());
-        denials(server.access().log(), text);
-    }
-
-    private static void denials(AccessLog log, InfoText text) {
-        text.field("acl_access_denied_auth", log.count(Denial.Reason.AUTH))
-                .field("acl_access_denied_cmd", log.count(Denial.Reason.COMMAND))
-                .field("acl_access_denied_key", log.count(Denial.Reason.KEY))
-                .field("acl_access_denied_channel", log.count(Denial.Reason.CHANNEL));
-    }
-
     static void replication(ServerContext server, InfoText text) {
-        text.field("role", "master").field("connected_slaves", 0)
-                .field("master_failover_state", "no-failover")
-                .field("master_replid", server.lifecycle().runId()).field("master_repl_offset", 0)
-                .field("repl_backlog_active", 0);
+        text.field("role", "master").field("master_failover_state", "no-failover")
+                .field("master_replid", server.lifecycle().runId())
+                .field("master_replid2", NO_REPLICATION_ID).field("second_repl_offset", -1);
+        AbsentFeatures.REPLICATION.addTo(text);
     }
 
     static void commandStats(ServerContext server, InfoText text) {

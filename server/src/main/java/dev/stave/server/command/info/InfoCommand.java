@@ -22,9 +22,9 @@ public record InfoCommand(List<String> names) implements SessionCommand {
     private static final List<InfoSection> SECTIONS = List.of(
             new InfoSection("Server", true, ServerSections::server),
             new InfoSection("Clients", true, ServerSections::clients),
-            new InfoSection("Memory", true, ServerSections::memory),
+            new InfoSection("Memory", true, MemorySection::write),
             new InfoSection("Persistence", true, DataSections::persistence),
-            new InfoSection("Stats", true, DataSections::stats),
+            new InfoSection("Stats", true, StatsSection::write),
             new InfoSection("Replication", true, DataSections::replication),
             new InfoSection("CPU", true, ServerSections::cpu),
             new InfoSection("Modules", true, (_, _) -> {}),

@@ -8,7 +8,6 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Version;
 import dev.stave.server.stats.ProcessCpu;
-import dev.stave.server.stats.ProcessMemory;
 
 /// The sections about the process and its clients.
 final class ServerSections {
@@ -62,41 +61,9 @@ final class ServerSections {
                 .field("tracking_clients", server.tracking().clientCount())
                 .field("pubsub_clients", server.pubsub().subscribers())
                 .field("clients_in_timeout_table", 0)
+                .field("total_blocking_keys", 0).field("total_blocking_keys_on_nokey", 0)
                 .field("watching_clients", watching)
                 .field("total_watched_keys", server.engine().watches().keys());
-    }
-
-    static void memory(ServerContext server, InfoText text) {
-        var status = server.engine().status();
-        var resident = ProcessMemory.residentBytes();
-        var used = ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes();
-        var peak = Math.max(used, server.statistics().peakMemoryBytes());
-        text.bytes("used_memory", used).bytes("used_memory_rss", resident)
-                .bytes("used_memory_peak", peak)
-                .field("used_memory_peak_perc",
-                        String.format(Locale.ROOT, "%.2f%%", 100.0 * used / peak))
-                .bytes("used_memory_dataset", status.keydirBytes() + status.liveBytes())
-                .field("used_memory_heap", ProcessMemory.heapBytes())
-                .field("used_memory_keydir", status.keydirBytes())
-                .field("used_memory_log", status.logBytes())
-                .bytes("maxmemory", server.settings().get(Options.MAXMEMORY))
-                .field("maxmemory_policy",
-                        server.settings().text(Options.MAXMEMORY_POLICY))
-                .field("heap_max", Runtime.getRuntime().maxMemory())
-                .bytes("total_system_memory", ProcessMemory.machineBytes())
-                .field("mem_not_counted_for_evict", 0)
-                .field("mem_clients_normal", clientBytes(server))
-                .decimal("mem_fragmentation_ratio", (double) resident / used)
-                .field("mem_allocator", "jvm").field("number_of_cached_scripts", 0)
-                .field("number_of_functions", 0)
-                .field("lazyfree_pending_objects", 0);
-    }
-
-    private static long clientBytes(ServerContext server) {
-        return server.sessions().all().stream()
-                .mapToLong(session -> session.link().queryBufferBytes()
-                        + session.link().outputBufferBytes() + session.transaction.queuedBytes)
-                .sum();
     }
 
     /// The main thread of Redis's fields is the writer, which runs this.

@@ -19,7 +19,7 @@ record MemoryStats() implements SessionCommand {
         var status = server.engine().status();
         var heap = ProcessMemory.heapBytes();
         var total = heap + status.keydirBytes() + status.logBytes();
-        var peak = Math.max(total, server.statistics().peakMemoryBytes());
+        var peak = Math.max(total, server.statistics().memory().peakBytes());
         var dataset = server.engine().memoryBytes();
         var resident = ProcessMemory.residentBytes();
         var keys = keys(server);

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.server.execution.Conversations;
@@ -51,7 +55,25 @@ class InfoCommandTest {
                 client.text("INFO modules cluster"));
     }
 
-    /// What RedisInsight, ioredis and the Prometheus exporter read.
+    /// Those of a standalone Redis 7.2 that monitoring programs read, the exporter
+    /// for Prometheus above all.
+    @ParameterizedTest
+    @MethodSource("monitoredFields")
+    void fieldsThatMonitoringReadsAreNumbersAndThereOnce(String field) {
+        var lines = client.text("INFO everything").lines()
+                .filter(line -> line.startsWith(field + ":")).toList();
+        assertEquals(1, lines.size(), field);
+        assertTrue(lines.getFirst().matches("\\w+:(-?\\d+(\\.\\d+)?|ok)"), lines.getFirst());
+    }
+
+    static Stream<String> monitoredFields() throws IOException {
+        try (var resource = InfoCommandTest.class.getResourceAsStream("redis-info-fields.txt")) {
+            return new String(Objects.requireNonNull(resource).readAllBytes(),
+                    StandardCharsets.US_ASCII).lines();
+        }
+    }
+
+    /// What RedisInsight and ioredis read.
     @ParameterizedTest
     @ValueSource(strings = {"redis_version", "server_name", "redis_mode", "uptime_in_seconds",
             "uptime_in_days", "run_id", "tcp_port", "process_id", "os", "arch_bits",
