@@ -30,7 +30,7 @@ final class AofSource implements Source {
     @Override
     public void readInto(Intake intake) throws IOException {
         var files = AofManifest.files(path);
-        try (var server = ScratchServer.start("--appendfsync", "no", "--databases",
+        try (var server = ScratchServer.launch("--appendfsync", "no", "--databases",
                 Integer.toString(DATABASES))) {
             try (var target = new Target(server.address())) {
                 var replay = new AofReplay(target, intake, remarks);

@@ -9,8 +9,6 @@ import dev.stave.server.cli.tool.ProgressLine;
 ///
 /// **Threads** Confined.
 final class Migration implements Intake {
-    private static final String STRINGS = "strings";
-
     private final Source source;
     private final Destination destination;
     private final ProgressLine progress;
@@ -41,13 +39,13 @@ final class Migration implements Intake {
         }
         destination.write(entry);
         written++;
-        progress.show(source.fraction(), written, STRINGS);
+        progress.show(source.fraction(), written, "strings");
     }
 
     @Override
     public void other(String kind) {
         skipped.add(kind);
-        progress.show(source.fraction(), written, STRINGS);
+        progress.show(source.fraction(), written, "strings");
     }
 
     boolean leftSomethingOut() {
@@ -57,7 +55,7 @@ final class Migration implements Intake {
     /// @param done
     ///            what was done, as in `exported`
     void report(PrintWriter out, String done) {
-        out.println(done + " " + written + " " + STRINGS);
+        out.println(done + " " + written + (written == 1 ? " string" : " strings"));
         if (expired > 0) {
             out.println("left out " + expired + " whose time had come");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import dev.stave.protocol.Reply;
+import dev.stave.server.cli.client.Pipeline;
 import dev.stave.server.cli.client.RespConnection;
 import dev.stave.server.cli.client.ServerAddress;
 

@@ -39,7 +39,7 @@ public final class ScratchServer implements AutoCloseable {
 
     /// @param options
     ///            `--name`, value, …
-    public static ScratchServer start(String... options) throws IOException {
+    public static ScratchServer launch(String... options) throws IOException {
         var server = new ScratchServer(Files.createTempDirectory("stave-scratch-"),
                 List.of(options));
         Runtime.getRuntime().addShutdownHook(server.hook);

@@ -1,17 +1,16 @@
-package dev.stave.server.cli.migrate;
+package dev.stave.server.cli.client;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 import dev.stave.protocol.Reply;
-import dev.stave.server.cli.client.RespConnection;
 
 /// Commands on their way to a server: so many of them, and so many bytes,
 /// before replies are waited for.
 ///
 /// **Threads** Confined.
-final class Pipeline {
+public final class Pipeline {
     /// Their replies fit the buffers of a socket, so that neither side waits for
     /// the other.
     private static final int MAX_COMMANDS = 1_000;
@@ -19,21 +18,29 @@ final class Pipeline {
 
     /// Takes the reply to a command.
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void take(Reply reply) throws IOException;
     }
 
     private record Sent(Answer answer, long bytes) {}
 
     private final RespConnection connection;
+    private final int maxCommands;
     private final Queue<Sent> sent = new ArrayDeque<>();
     private long bytes;
 
-    Pipeline(RespConnection connection) {
-        this.connection = connection;
+    public Pipeline(RespConnection connection) {
+        this(connection, MAX_COMMANDS);
     }
 
-    void send(Answer answer, byte[]... words) throws IOException {
+    /// @param maxCommands
+    ///            that are on their way
+    public Pipeline(RespConnection connection, int maxCommands) {
+        this.connection = connection;
+        this.maxCommands = maxCommands;
+    }
+
+    public void send(Answer answer, byte[]... words) throws IOException {
         connection.send(words);
         var length = 0L;
         for (var word : words) {
@@ -41,14 +48,14 @@ final class Pipeline {
         }
         sent.add(new Sent(answer, length));
         bytes += length;
-        if (sent.size() >= MAX_COMMANDS || bytes >= MAX_BYTES) {
+        if (sent.size() >= maxCommands || bytes >= MAX_BYTES) {
             // The server works on one half while the other is written.
-            receiveUntil(MAX_COMMANDS / 2, MAX_BYTES / 2);
+            receiveUntil(maxCommands / 2, MAX_BYTES / 2);
         }
     }
 
     /// Waits for all replies.
-    void finish() throws IOException {
+    public void finish() throws IOException {
         receiveUntil(0, 0);
     }
 
