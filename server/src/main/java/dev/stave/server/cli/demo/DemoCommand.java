@@ -47,6 +47,9 @@ public final class DemoCommand extends Tool {
                 var outcome = new KillRound(server, writers)
                         .run(Duration.ofMillis((long) (seconds * 1000)));
                 say(out, text(outcome));
+                if (outcome.acknowledged() == 0) {
+                    throw new IOException("the server acknowledged nothing, which proves nothing");
+                }
                 outcomes.add(outcome);
             }
             return summary(outcomes, out);

@@ -3,6 +3,7 @@ package dev.stave.server.cli.migrate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +19,13 @@ final class AofCommands {
     private static final int END = -1;
     private static final int MAX_WORDS = 1 << 20;
 
+    private final Path file;
     private final RdbInput in;
 
-    AofCommands(RdbInput in) {
+    /// @param file
+    ///            for messages
+    AofCommands(Path file, RdbInput in) {
+        this.file = file;
         this.in = in;
     }
 
@@ -82,8 +87,8 @@ final class AofCommands {
         return line.toString().strip();
     }
 
-    private static IOException noCommand() {
-        return new IOException("damaged: there is something that is no command");
+    private IOException noCommand() {
+        return new IOException(file + " is damaged: there is something that is no command");
     }
 
     /// In upper case.

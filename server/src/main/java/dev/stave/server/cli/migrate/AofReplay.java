@@ -50,7 +50,7 @@ final class AofReplay {
             if (first == RDB_BEGINS_WITH) {
                 RdbStream.read(in, new Preamble(target, skipped));
             }
-            runCommands(new AofCommands(in));
+            runCommands(new AofCommands(file, in));
         } catch (EOFException e) {
             if (!last) {
                 throw new IOException(file + " ends too soon", e);

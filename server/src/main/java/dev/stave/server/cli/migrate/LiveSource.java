@@ -31,9 +31,7 @@ final class LiveSource implements Source {
         var wanted = address.database() == null ? intake : new OneDatabase(intake, address);
         try (var connection = new RespConnection(address)) {
             var answer = askForSnapshot(connection);
-            var chosen = answer.startsWith(FULL_RESYNC)
-                    ? new Snapshot(connection)
-                    : scan(answer);
+            var chosen = source(answer, connection);
             source = chosen;
             chosen.readInto(wanted);
         }
@@ -50,8 +48,13 @@ final class LiveSource implements Source {
         return connection.receiveLine();
     }
 
-    private Source scan(String refusal) throws IOException {
-        remarks.println(address + " gives no snapshot (" + refusal.replaceFirst("^-", "")
+    private Source source(String answer, RespConnection connection) throws IOException {
+        if (answer.startsWith(FULL_RESYNC)) {
+            return new Snapshot(connection);
+        } else if (!answer.startsWith("-ERR unknown command") && !answer.startsWith("-NOPERM")) {
+            throw new IOException(address + " says: " + answer.replaceFirst("^-", ""));
+        }
+        remarks.println(address + " gives no snapshot (" + answer.substring(1)
                 + "), so its keys are read one after the other");
         return new KeyspaceScan(address, KeyspaceScan.Isolation.VALUE);
     }
