@@ -31,7 +31,8 @@ class ExportTest {
         try (var stave = ServerUnderTest.start(); var client = stave.connect()) {
             SampleData.write(client);
             var run = export(stave, option.isEmpty() ? new String[0] : new String[]{option});
-            assertEquals(new ToolRun(0, "exported 649 strings\n", ""), run);
+            assertEquals(0, run.exitCode(), run::toString);
+            assertEquals("exported 649 strings\n", run.out());
         }
         try (var redis = RedisServerProcess.start("--dir", directory.toString(),
                 "--dbfilename", "stave.rdb", "--appendonly", "no");
