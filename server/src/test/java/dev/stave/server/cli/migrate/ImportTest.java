@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +33,22 @@ import dev.stave.server.cli.tool.ToolRun;
 class ImportTest {
     private static final String SET_A = command("SET", "a", "1");
 
+    private static final ServerProcess STAVE = ServerUnderTest.start();
+
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void empty() {
+        try (var client = STAVE.connect()) {
+            client.call("FLUSHALL");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        STAVE.close();
+    }
 
     /// Ways to the same data.
     enum Way {
@@ -73,11 +89,10 @@ class ImportTest {
     void everyStringArrivesAndASecondImportChangesNothing(Way way) {
         try (var redis = RedisServerProcess.start();
                 var source = redis.connect();
-                var stave = ServerUnderTest.start();
-                var client = stave.connect()) {
+                var client = STAVE.connect()) {
             SampleData.write(source);
             for (var round = 0; round < 2; round++) {
-                var run = importInto(stave, way.arguments(redis, source));
+                var run = importInto(STAVE, way.arguments(redis, source));
                 assertEquals(0, run.exitCode(), run::toString);
                 assertTrue(run.out().matches("imported 649 strings\n"), run::toString);
                 SampleData.check(client);
@@ -90,14 +105,13 @@ class ImportTest {
     void whatIsNoStringIsNamedAndStrictMinds(Way way) {
         try (var redis = RedisServerProcess.start();
                 var source = redis.connect();
-                var stave = ServerUnderTest.start();
-                var client = stave.connect()) {
+                var client = STAVE.connect()) {
             source.call("RPUSH", "l1", "a");
             source.call("RPUSH", "l2", "b");
             source.call("HSET", "h", "f", "v");
             source.call("SET", "s", "v");
             var arguments = way.arguments(redis, source);
-            var run = importInto(stave, arguments);
+            var run = importInto(STAVE, arguments);
             assertEquals(0, run.exitCode(), run::toString);
             assertEquals("imported 1 string\nskipped " + (way == Way.AOF
                     ? "1 HSET command, 2 RPUSH commands"
@@ -105,17 +119,16 @@ class ImportTest {
             assertEquals(new RespValue.Int(1), client.call("DBSIZE"));
             var strict = Arrays.copyOf(arguments, arguments.length + 1);
             strict[arguments.length] = "--strict";
-            assertEquals(1, importInto(stave, strict).exitCode());
+            assertEquals(1, importInto(STAVE, strict).exitCode());
         }
     }
 
     @Test
     void aNamedDatabaseIsTheOnlyOne() {
         try (var redis = RedisServerProcess.start();
-                var source = redis.connect();
-                var stave = ServerUnderTest.start()) {
+                var source = redis.connect()) {
             SampleData.write(source);
-            var run = importInto(stave, "--from", "redis://127.0.0.1:" + redis.port() + "/5");
+            var run = importInto(STAVE, "--from", "redis://127.0.0.1:" + redis.port() + "/5");
             assertEquals("imported 16 strings\n", run.out());
         }
     }
@@ -124,8 +137,7 @@ class ImportTest {
     void aRewrittenLogIsReadWithWhatCameAfterIt() {
         try (var redis = RedisServerProcess.start();
                 var source = redis.connect();
-                var stave = ServerUnderTest.start();
-                var client = stave.connect()) {
+                var client = STAVE.connect()) {
             source.call("SET", "a", "1");
             source.call("BGREWRITEAOF");
             awaitRewrite(source);
@@ -135,7 +147,7 @@ class ImportTest {
             source.call("EXEC");
             source.call("SELECT", "2");
             source.call("SETRANGE", "c", "2", "x");
-            var run = importInto(stave, Way.AOF.arguments(redis, source));
+            var run = importInto(STAVE, Way.AOF.arguments(redis, source));
             assertEquals("imported 2 strings\n", run.out(), run::toString);
             assertEquals(new RespValue.Bulk("12"), client.call("GET", "b"));
             client.call("SELECT", "2");
@@ -157,8 +169,8 @@ class ImportTest {
     @Test
     void aLogThatEndsWithinACommandIsReadUpToIt() throws IOException {
         var log = write(SET_A + "#TS:1700000000\r\n" + SET_A.substring(0, 20));
-        try (var stave = ServerUnderTest.start(); var client = stave.connect()) {
-            var run = importInto(stave, "--aof", log.toString());
+        try (var client = STAVE.connect()) {
+            var run = importInto(STAVE, "--aof", log.toString());
             assertEquals(0, run.exitCode());
             assertEquals("imported 1 string\n", run.out());
             assertTrue(run.err().startsWith(log + " ends within a command, which is left out\n"),
@@ -170,8 +182,8 @@ class ImportTest {
     @Test
     void ofATransactionThatWasNotFinishedNothingIsTaken() throws IOException {
         var log = write(SET_A + command("MULTI") + command("SET", "a", "2"));
-        try (var stave = ServerUnderTest.start(); var client = stave.connect()) {
-            assertEquals(0, importInto(stave, "--aof", log.toString()).exitCode());
+        try (var client = STAVE.connect()) {
+            assertEquals(0, importInto(STAVE, "--aof", log.toString()).exitCode());
             assertEquals(new RespValue.Bulk("1"), client.call("GET", "a"));
         }
     }
@@ -180,30 +192,27 @@ class ImportTest {
     @Test
     void aLogCanDoNothingButWriteKeys() throws IOException {
         var log = write(command("SHUTDOWN") + command("BACKUP", "/x"));
-        try (var stave = ServerUnderTest.start()) {
-            var run = importInto(stave, "--aof", log.toString());
-            assertEquals("imported 0 strings\nskipped 1 BACKUP command, 1 SHUTDOWN command\n",
-                    run.out());
-        }
+        var run = importInto(STAVE, "--aof", log.toString());
+        assertEquals("imported 0 strings\nskipped 1 BACKUP command, 1 SHUTDOWN command\n",
+                run.out());
     }
 
     @Test
     void damagedFilesAreRefusedBeforeAnythingIsImported() throws IOException {
         try (var redis = RedisServerProcess.start();
                 var source = redis.connect();
-                var stave = ServerUnderTest.start();
-                var client = stave.connect()) {
+                var client = STAVE.connect()) {
             SampleData.write(source);
             var rdb = Path.of(Way.RDB.arguments(redis, source)[1]);
             flip(rdb, Files.size(rdb) / 2);
-            refused(stave, rdb + " is damaged or cut: its checksum is wrong", "--rdb",
+            refused(rdb + " is damaged or cut: its checksum is wrong", "--rdb",
                     rdb.toString());
             flip(rdb, Files.size(rdb) / 2);
             cut(rdb);
-            refused(stave, rdb + " is damaged or cut: its checksum is wrong", "--rdb",
+            refused(rdb + " is damaged or cut: its checksum is wrong", "--rdb",
                     rdb.toString());
             var log = write(SET_A + "*3\r\nSET\r\n");
-            refused(stave, log + " is damaged: there is something that is no command", "--aof",
+            refused(log + " is damaged: there is something that is no command", "--aof",
                     log.toString());
             assertEquals(new RespValue.Int(0), client.call("DBSIZE"));
         }
@@ -212,17 +221,15 @@ class ImportTest {
     @Test
     void whatIsMissingIsSaidInOneLine() throws IOException {
         var text = write("hello").toString();
-        try (var stave = ServerUnderTest.start()) {
-            refused(stave, "there is no " + directory.resolve("x"), "--rdb",
-                    directory.resolve("x").toString());
-            refused(stave, "there is no " + directory.resolve("x"), "--aof",
-                    directory.resolve("x").toString());
-            refused(stave, text + " is no RDB file", "--rdb", text);
-            refused(stave, directory + " holds no manifest of an append-only log", "--aof",
-                    directory.toString());
-            refused(stave, "no server at 127.0.0.1:1: Connection refused", "--from",
-                    "127.0.0.1:1");
-        }
+        refused("there is no " + directory.resolve("x"), "--rdb",
+                directory.resolve("x").toString());
+        refused("there is no " + directory.resolve("x"), "--aof",
+                directory.resolve("x").toString());
+        refused(text + " is no RDB file", "--rdb", text);
+        refused(directory + " holds no manifest of an append-only log", "--aof",
+                directory.toString());
+        refused("no server at 127.0.0.1:1: Connection refused", "--from",
+                "127.0.0.1:1");
         var nobody = ToolRun.of(new ImportCommand(), "--rdb", text, "--to", "127.0.0.1:1");
         assertEquals(2, nobody.exitCode());
         assertEquals("import: no server at 127.0.0.1:1: Connection refused\n", nobody.err());
@@ -230,35 +237,34 @@ class ImportTest {
 
     @Test
     void aWrongPasswordIsSaidAndNotShown() {
-        try (var redis = RedisServerProcess.start("--requirepass", "right");
-                var stave = ServerUnderTest.start()) {
+        try (var redis = RedisServerProcess.start("--requirepass", "right")) {
             var address = "127.0.0.1:" + redis.port();
-            refused(stave, address + " says: WRONGPASS invalid username-password pair or user is"
+            refused(address + " says: WRONGPASS invalid username-password pair or user is"
                     + " disabled.", "--from", "redis://:wrong@" + address);
-            refused(stave, address + " says: NOAUTH Authentication required.", "--from", address);
-            assertEquals(0, importInto(stave, "--from", "redis://:right@" + address).exitCode());
+            refused(address + " says: NOAUTH Authentication required.", "--from", address);
+            assertEquals(0, importInto(STAVE, "--from", "redis://:right@" + address).exitCode());
         }
     }
 
     @Test
     void aStaveWithAPasswordTakesIt() throws IOException {
         var log = write(SET_A).toString();
-        try (var stave = ServerUnderTest.start("--requirepass", "right")) {
-            assertEquals(2, importInto(stave, "--aof", log).exitCode());
-            assertEquals(2, importInto(stave, "--aof", log, "--password=wrong").exitCode());
-            assertEquals(0, importInto(stave, "--aof", log, "--password=right").exitCode());
+        try (var locked = ServerUnderTest.start("--requirepass", "right")) {
+            assertEquals(2, importInto(locked, "--aof", log).exitCode());
+            assertEquals(2, importInto(locked, "--aof", log, "--password=wrong").exitCode());
+            assertEquals(0, importInto(locked, "--aof", log, "--password=right").exitCode());
         }
     }
 
-    private static void refused(ServerProcess stave, String message, String... arguments) {
-        var run = importInto(stave, arguments);
+    private static void refused(String message, String... arguments) {
+        var run = importInto(STAVE, arguments);
         assertEquals(new ToolRun(2, "", "import: " + message + "\n"), run);
     }
 
-    private static ToolRun importInto(ServerProcess stave, String... arguments) {
+    private static ToolRun importInto(ServerProcess server, String... arguments) {
         var all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--to";
-        all[arguments.length + 1] = "127.0.0.1:" + stave.port();
+        all[arguments.length + 1] = "127.0.0.1:" + server.port();
         return ToolRun.of(new ImportCommand(), all);
     }
 
