@@ -16,6 +16,8 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import redis.clients.jedis.Jedis;
 
@@ -70,6 +72,32 @@ class DistributionIT {
         var ours = Files.readAllLines(log).stream()
                 .filter(line -> line.contains("dev.stave.server.cli.StaveCommand ")).toList();
         assertTrue(ours.getFirst().contains("shared objects file"), ours.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "export", "demo", "bench"})
+    void itHasTheTools(String tool) throws Exception {
+        var help = start(tool, "--help");
+        var first = help.inputReader().readLine();
+        assertTrue(first.startsWith("Usage: stave " + tool), first);
+        assertEquals(0, help.waitFor());
+    }
+
+    @Test
+    void whatItExportsItImports() throws Exception {
+        var server = start("server", "--port", "0", "--dir", directory.resolve("data").toString());
+        var port = port(server);
+        var address = "127.0.0.1:" + port;
+        var rdb = directory.resolve("x.rdb").toString();
+        try (var client = new Jedis("127.0.0.1", port)) {
+            client.set("a", "1");
+            assertEquals(0, start("export", "--from", address, "--rdb", rdb).waitFor());
+            client.del("a");
+            assertEquals(0, start("import", "--rdb", rdb, "--to", address).waitFor());
+            assertEquals("1", client.get("a"));
+        } finally {
+            server.destroy();
+        }
     }
 
     @Test

@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.stave.server.StaveServer;
+import dev.stave.server.cli.bench.BenchCommand;
+import dev.stave.server.cli.demo.DemoCommand;
+import dev.stave.server.cli.migrate.ExportCommand;
+import dev.stave.server.cli.migrate.ImportCommand;
 import dev.stave.server.cli.store.BackupCommand;
 import dev.stave.server.cli.store.DumpFileCommand;
 import dev.stave.server.cli.store.DumpLogCommand;
@@ -40,6 +44,8 @@ public final class StaveCommand implements Runnable {
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand()).addSubcommand(new DumpLogCommand())
                 .addSubcommand(new DumpFileCommand())
+                .addSubcommand(new ImportCommand()).addSubcommand(new ExportCommand())
+                .addSubcommand(new DemoCommand()).addSubcommand(new BenchCommand())
                 .addSubcommand(new CompletionCommand())
                 .setExpandAtFiles(false) // A password may begin with @.
                 .setParameterExceptionHandler((e, _) -> explain(e));

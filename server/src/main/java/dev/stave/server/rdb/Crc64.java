@@ -1,10 +1,14 @@
 package dev.stave.server.rdb;
 
-/// The checksum at the end of what DUMP returns: CRC-64 with the polynomial of
-/// Jones, reflected, that begins with 0 and is not inverted at the end.
+/// The checksum at the end of what DUMP returns and of an RDB file: CRC-64 with
+/// the polynomial of Jones, reflected, that begins with 0 and is not inverted at
+/// the end.
 ///
 /// **Threads** Stateless.
-final class Crc64 {
+public final class Crc64 {
+    /// Of no bytes.
+    public static final long START = 0;
+
     private static final long REFLECTED_POLYNOMIAL = 0x95AC9329AC4BC9B5L;
     private static final long[] TABLE = table();
 
@@ -24,10 +28,15 @@ final class Crc64 {
 
     /// Of the first `length` bytes.
     static long of(byte[] bytes, int length) {
-        var crc = 0L;
-        for (var i = 0; i < length; i++) {
-            crc = TABLE[(int) (crc ^ bytes[i]) & 0xFF] ^ (crc >>> Byte.SIZE);
+        return update(START, bytes, 0, length);
+    }
+
+    /// Of what `crc` is of, and these bytes behind it.
+    public static long update(long crc, byte[] bytes, int offset, int length) {
+        var updated = crc;
+        for (var i = offset; i < offset + length; i++) {
+            updated = TABLE[(int) (updated ^ bytes[i]) & 0xFF] ^ (updated >>> Byte.SIZE);
         }
-        return crc;
+        return updated;
     }
 }

@@ -11,7 +11,7 @@ import dev.stave.storage.Bytes;
 /// RDB file, two bytes of format version and eight of [Crc64], little-endian.
 ///
 /// A value is its length and its bytes; or a whole number of 1, 2 or 4 bytes; or
-/// compressed by [Lzf]. Lengths are big-endian, of 6, 14, 32 or 64 bits.
+/// compressed by [Lzf]. Each length is an [RdbLength].
 ///
 /// **Threads** Stateless.
 public final class DumpPayload {
@@ -22,11 +22,7 @@ public final class DumpPayload {
     private static final int LATEST_VERSION = 80;
     private static final int TYPE_STRING = 0;
     private static final int FOOTER_BYTES = Short.BYTES + Long.BYTES;
-    private static final int MAX_HEADER_BYTES = 6;
 
-    private static final int LENGTH_14_BITS = 0x40;
-    private static final int LENGTH_32_BITS = 0x80;
-    private static final int LENGTH_64_BITS = 0x81;
     private static final int INT_8 = 0xC0;
     private static final int INT_16 = 0xC1;
     private static final int INT_32 = 0xC2;
@@ -35,25 +31,15 @@ public final class DumpPayload {
     private DumpPayload() {}
 
     public static byte[] ofString(Bytes value) {
-        var out = ByteBuffer.allocate(MAX_HEADER_BYTES + value.length() + FOOTER_BYTES);
+        var out = ByteBuffer.allocate(1 + RdbLength.MAX_BYTES + value.length() + FOOTER_BYTES);
         out.put((byte) TYPE_STRING);
-        putLength(out, value.length());
+        RdbLength.put(out, value.length());
         out.put(value.array());
         out.order(ByteOrder.LITTLE_ENDIAN).putShort((short) WRITTEN_VERSION);
         out.putLong(Crc64.of(out.array(), out.position()));
         var whole = new byte[out.position()];
         out.flip().get(whole);
         return whole;
-    }
-
-    private static void putLength(ByteBuffer out, int length) {
-        if (length < LENGTH_14_BITS) {
-            out.put((byte) length);
-        } else if (length < LENGTH_14_BITS << Byte.SIZE) {
-            out.putShort((short) ((LENGTH_14_BITS << Byte.SIZE) | length));
-        } else {
-            out.put((byte) LENGTH_32_BITS).putInt(length);
-        }
     }
 
     /// Whether it is whole, and of a version that is known.
@@ -103,7 +89,7 @@ public final class DumpPayload {
                 yield decompress(in, limitBytes);
             }
             default -> {
-                var bytes = new byte[checked(length(in), in.remaining())];
+                var bytes = new byte[checked(RdbLength.read(in), in.remaining())];
                 in.get(bytes);
                 yield Bytes.wrap(bytes);
             }
@@ -119,8 +105,8 @@ public final class DumpPayload {
     }
 
     private static Bytes decompress(ByteBuffer in, long limitBytes) throws RdbException {
-        var compressed = length(in);
-        var length = checked(length(in), limitBytes);
+        var compressed = RdbLength.read(in);
+        var length = checked(RdbLength.read(in), limitBytes);
         var part = in.slice(in.position(), checked(compressed, in.remaining()));
         in.position(in.position() + part.remaining());
         return Bytes.wrap(Lzf.decompress(part, length));
@@ -131,19 +117,5 @@ public final class DumpPayload {
             throw new RdbException("a length of " + length + " cannot be", null);
         }
         return (int) length;
-    }
-
-    private static long length(ByteBuffer in) throws RdbException {
-        var first = Byte.toUnsignedInt(in.get());
-        if (first < LENGTH_14_BITS) {
-            return first;
-        } else if (first < LENGTH_32_BITS) {
-            return ((long) (first - LENGTH_14_BITS) << Byte.SIZE) | Byte.toUnsignedInt(in.get());
-        } else if (first == LENGTH_32_BITS) {
-            return Integer.toUnsignedLong(in.getInt());
-        } else if (first == LENGTH_64_BITS) {
-            return in.getLong();
-        }
-        throw new RdbException("no length begins with " + first, null);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.cli.client.RespConnection;
+import dev.stave.server.cli.client.ServerAddress;
 import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.inspect.StoreBackup;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
                 + " a running server on this machine, `stave backup --port PORT TARGET`.",
         "Data files are hard links where the file system has them. The password is taken from"
                 + " REDISCLI_AUTH."})
-public final class BackupCommand extends Tool {
+public final class BackupCommand extends StoreTool {
     @Option(names = "--host", paramLabel = "HOST", description = "Of the server. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
@@ -32,7 +34,7 @@ public final class BackupCommand extends Tool {
     private List<Path> paths;
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         var target = paths.getLast().toAbsolutePath();
         if (port != null && paths.size() == 1) {
             ofServer(port, target);
@@ -46,11 +48,9 @@ public final class BackupCommand extends Tool {
     }
 
     private void ofServer(int serverPort, Path target) throws IOException {
-        try (var server = new ServerConnection(host, serverPort)) {
-            var password = System.getenv("REDISCLI_AUTH");
-            if (password != null) {
-                server.call("AUTH", password);
-            }
+        var address = new ServerAddress(host, serverPort, null, null)
+                .orElse(null, System.getenv("REDISCLI_AUTH"));
+        try (var server = new RespConnection(address)) {
             server.call("BACKUP", target.toString());
         }
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /// `stave dump-file FILE`
 @Command(name = "dump-file", mixinStandardHelpOptions = true, description = "Shows a data file, a hint file or a manifest, a line for each record. A server may be using the store.")
-public final class DumpFileCommand extends Tool {
+public final class DumpFileCommand extends StoreTool {
     @Parameters(index = "0", paramLabel = "FILE", description = "A .data file, a .hint file or MANIFEST.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path path;
@@ -34,7 +34,7 @@ public final class DumpFileCommand extends Tool {
     private DumpOptions options = new DumpOptions();
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /// `stave dump-log DIRECTORY|SEGMENT`
 @Command(name = "dump-log", mixinStandardHelpOptions = true, description = "Shows the frames of the log and their records, a line each. A server may be using the store; what it is writing then may look unfinished.")
-public final class DumpLogCommand extends Tool {
+public final class DumpLogCommand extends StoreTool {
     @Parameters(index = "0", paramLabel = "PATH", description = "A store, or one segment of its log.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path path;
@@ -29,7 +29,7 @@ public final class DumpLogCommand extends Tool {
     private DumpOptions options = new DumpOptions();
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                 + " --yes. What it replaces is kept, as *.damaged.",
         "Ends with 0 when the store is sound (now), 1 when it is damaged, 2 when it could not do"
                 + " its work."})
-public final class RepairCommand extends Tool {
+public final class RepairCommand extends StoreTool {
     @Parameters(index = "0", paramLabel = "DIRECTORY", description = "Of the store.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path directory;
@@ -27,7 +27,7 @@ public final class RepairCommand extends Tool {
     private boolean yes;
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         try (var disk = open(directory)) {
             var found = StoreInspection.verify(disk, Progress.NONE);
             print(found, out);

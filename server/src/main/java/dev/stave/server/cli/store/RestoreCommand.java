@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         "Verifies a backup and copies it to a directory that is new or empty, for a server to"
                 + " start on.",
         "Ends with 1 when the backup is damaged: nothing is copied then."})
-public final class RestoreCommand extends Tool {
+public final class RestoreCommand extends StoreTool {
     @Parameters(index = "0", paramLabel = "BACKUP", description = "The directory of the backup.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path backup;
@@ -26,7 +26,7 @@ public final class RestoreCommand extends Tool {
     private Path directory;
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         try (var source = open(backup)) {
             if (!StoreBackup.isFinished(source)) {
                 throw new IOException(backup + " holds no backup that was finished");

@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
                 + " reference. It changes nothing.",
         "Ends with 0 when the store is sound, 1 when it is damaged, 2 when it could not look:"
                 + " there is no such directory, or a server is using it."})
-public final class VerifyCommand extends Tool {
+public final class VerifyCommand extends StoreTool {
     @Parameters(index = "0", paramLabel = "DIRECTORY", description = "Of the store.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path directory;
 
     @Override
-    int run(PrintWriter out) throws IOException {
+    protected int run(PrintWriter out) throws IOException {
         try (var disk = open(directory)) {
             var found = StoreInspection.verify(disk, Progress.NONE);
             FindingsReport.print(found, out);

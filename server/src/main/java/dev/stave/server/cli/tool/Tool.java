@@ -1,30 +1,27 @@
-package dev.stave.server.cli.store;
+package dev.stave.server.cli.tool;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-import dev.stave.storage.disk.RealDisk;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// A subcommand that works on the files of a store. Ends with 0 when all is
-/// well, 1 when something is damaged, 2 when it could not do what it was asked
-/// for.
+/// A subcommand that does something and ends: 0 when it is done, 1 when
+/// something is not as it should be, 2 when it could not do what it was asked
+/// for, which one line on standard error explains.
 ///
 /// **Threads** Confined.
 public abstract class Tool implements Callable<Integer> {
-    static final int SOUND = CommandLine.ExitCode.OK;
-    static final int DAMAGED = CommandLine.ExitCode.SOFTWARE;
-    static final int FAILED = CommandLine.ExitCode.USAGE;
+    protected static final int DONE = CommandLine.ExitCode.OK;
+    protected static final int INCOMPLETE = CommandLine.ExitCode.SOFTWARE;
+    protected static final int FAILED = CommandLine.ExitCode.USAGE;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -44,7 +41,12 @@ public abstract class Tool implements Callable<Integer> {
     }
 
     /// @return the exit code
-    abstract int run(PrintWriter out) throws IOException;
+    protected abstract int run(PrintWriter out) throws IOException;
+
+    /// Where progress and remarks go.
+    protected final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
 
     private int failed(IOException e) {
         var what = switch (e) {
@@ -53,18 +55,7 @@ public abstract class Tool implements Callable<Integer> {
             case NotDirectoryException _ -> e.getMessage() + " is not a directory";
             default -> e.getMessage();
         };
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + what);
+        err().println(spec.qualifiedName() + ": " + what);
         return FAILED;
-    }
-
-    /// Opens a store that is there, for this process alone.
-    static RealDisk open(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            throw new NoSuchFileException(directory.toString());
-        }
-        if (!Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory.toString());
-        }
-        return RealDisk.open(directory);
     }
 }

@@ -1,0 +1,96 @@
+package dev.stave.server.cli.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+import dev.stave.protocol.Reply;
+import dev.stave.server.cli.client.Pipeline;
+import dev.stave.server.cli.client.RespConnection;
+import dev.stave.server.cli.client.ServerAddress;
+import dev.stave.server.cli.client.ServerOptions;
+import dev.stave.server.cli.tool.Tool;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `stave bench`
+@Command(name = "bench", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false, description = {
+        "Sends a load to a server (a Stave or a Redis) and prints how much it takes and how long"
+                + " replies take. It writes keys named key:000000000000 and so on.",
+        "With --rate, requests are sent at fixed times, whatever the server does, and a latency"
+                + " counts from the time when the request was due."})
+public final class BenchCommand extends Tool {
+    private static final long SEED = 1;
+
+    @Option(names = "--to", paramLabel = "HOST:PORT", description = "The server. Default: ${DEFAULT-VALUE}")
+    private String to = "127.0.0.1:6379";
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Option(names = "--workload", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private Workload.Kind kind = Workload.Kind.SET;
+
+    @Option(names = "--clients", paramLabel = "N", description = "Connections. Default: ${DEFAULT-VALUE}")
+    private int clients = 50;
+
+    @Option(names = "--pipeline", paramLabel = "N", description = "Commands that a client sends at once. Default: ${DEFAULT-VALUE}")
+    private int pipeline = 1;
+
+    @Option(names = "--value-size", paramLabel = "BYTES", description = "Default: ${DEFAULT-VALUE}")
+    private int valueBytes = 100;
+
+    @Option(names = "--keys", paramLabel = "N", description = "How many different ones. Default: ${DEFAULT-VALUE}")
+    private long keys = 100_000;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+    private double seconds = 10;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Requests a second, of all clients. Default: as many as there are answers to.")
+    private double rate;
+
+    @Option(names = "--fill", description = "Write every key once before.")
+    private boolean fill;
+
+    @Override
+    protected int run(PrintWriter out) throws IOException {
+        checkOptions();
+        var address = server.address(to);
+        var workload = new Workload(kind, valueBytes, keys);
+        if (fill) {
+            fill(address, workload);
+        }
+        var load = new Load(address, workload, clients, pipeline, rate);
+        var outcome = load.run((long) (seconds * TimeUnit.SECONDS.toNanos(1)), SEED);
+        outcome.print(out);
+        return outcome.errors() == 0 ? DONE : INCOMPLETE;
+    }
+
+    private void checkOptions() throws IOException {
+        if (clients < 1 || pipeline < 1 || keys < 1 || seconds <= 0) {
+            throw new IOException("--clients, --pipeline, --keys and --seconds are above 0");
+        }
+        if (valueBytes < 0 || rate < 0) {
+            throw new IOException("--value-size and --rate are not below 0");
+        }
+    }
+
+    private static void fill(ServerAddress address, Workload workload) throws IOException {
+        var random = new SplittableRandom(SEED);
+        try (var connection = new RespConnection(address)) {
+            var sent = new Pipeline(connection);
+            for (var number = 0L; number < workload.keys(); number++) {
+                sent.send(BenchCommand::requireSuccess, workload.set(number, random));
+            }
+            sent.finish();
+        }
+    }
+
+    private static void requireSuccess(Reply reply) throws IOException {
+        if (reply instanceof Reply.ErrorReply(var message)) {
+            throw new IOException("the server says: " + message);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.stave.server.cli.client;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+
+import dev.stave.protocol.Reply;
+
+/// A connection to a server. [#send] and [#receive] make a pipeline, in which
+/// replies come in the order of the commands.
+///
+/// **Threads** Confined.
+public final class RespConnection implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int BUFFER_BYTES = 64 << 10;
+    private static final byte[] LINE_END = {'\r', '\n'};
+
+    private final ServerAddress address;
+    private final Socket socket = new Socket();
+    private final InputStream in;
+    private final OutputStream out;
+    private final ReplyReader replies;
+
+    /// Connects, and says who asks.
+    ///
+    /// @throws IOException
+    ///             of one line, when nobody listens or the password is wrong
+    public RespConnection(ServerAddress address) throws IOException {
+        this.address = address;
+        try {
+            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+            out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException("no server at " + address + ": " + reason(e), e);
+        }
+        replies = new ReplyReader(in);
+        login();
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof UnknownHostException ? "no such host" : String.valueOf(e.getMessage());
+    }
+
+    private void login() throws IOException {
+        var login = address.login();
+        try {
+            if (login != null && login.user() != null) {
+                call("AUTH", login.user(), login.password());
+            } else if (login != null) {
+                call("AUTH", login.password());
+            }
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    public ServerAddress address() {
+        return address;
+    }
+
+    /// Adds a command to the pipeline.
+    public void send(String... words) throws IOException {
+        var bytes = new byte[words.length][];
+        for (var i = 0; i < words.length; i++) {
+            bytes[i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+        send(bytes);
+    }
+
+    /// Adds a command to the pipeline.
+    public void send(byte[]... words) throws IOException {
+        writeLength('*', words.length);
+        for (var word : words) {
+            writeLength('$', word.length);
+            out.write(word);
+            out.write(LINE_END);
+        }
+    }
+
+    private void writeLength(char type, int length) throws IOException {
+        out.write(type);
+        out.write(Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
+        out.write(LINE_END);
+    }
+
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /// The next reply, an error included.
+    public Reply receive() throws IOException {
+        try {
+            return replies.read();
+        } catch (IOException e) {
+            throw new IOException(address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The next reply.
+    ///
+    /// @throws IOException
+    ///             with the server's text, when it is an error
+    public Reply receiveSuccess() throws IOException {
+        var reply = receive();
+        if (reply instanceof Reply.ErrorReply(var message)) {
+            throw new IOException(address + " says: " + message);
+        }
+        return reply;
+    }
+
+    /// Sends one command and waits for its reply, as long as it takes.
+    ///
+    /// @throws IOException
+    ///             with the server's text, when it is an error
+    public Reply call(String... words) throws IOException {
+        send(words);
+        flush();
+        return receiveSuccess();
+    }
+
+    /// The next line that is not empty, of what is no reply yet.
+    public String receiveLine() throws IOException {
+        var line = replies.line();
+        while (line.isEmpty()) { // How a server that is busy says that it lives.
+            line = replies.line();
+        }
+        return line;
+    }
+
+    /// What follows the last reply that was read, as it comes.
+    public InputStream rest() {
+        return in;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stave.server.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where a server is, and who asks: `host:port`, or
+/// `redis://[user:password@]host[:port][/database]`.
+///
+/// @param login
+///            null: as whoever needs no password
+/// @param database
+///            null when none is named
+public record ServerAddress(String host, int port, @Nullable Login login,
+        @Nullable Integer database) {
+    private static final String SCHEME = "redis";
+    private static final int DEFAULT_PORT = 6379;
+    private static final int MAX_PORT = 65_535;
+
+    /// @param user
+    ///            null: the default user
+    public record Login(@Nullable String user, String password) {
+        /// Says nothing: it may get into a message.
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    /// @throws IOException
+    ///             that does not repeat the text, which may hold a password
+    public static ServerAddress parse(String text) throws IOException {
+        try {
+            var uri = new URI(text.contains("://") ? text : SCHEME + "://" + text);
+            if (!SCHEME.equals(uri.getScheme())) {
+                throw new IOException(uri.getScheme() + ":// is not supported, redis:// is");
+            }
+            var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+            if (uri.getHost() == null || port > MAX_PORT) {
+                throw malformed();
+            }
+            return new ServerAddress(uri.getHost(), port, login(uri.getUserInfo()),
+                    database(Objects.requireNonNullElse(uri.getPath(), "")));
+        } catch (URISyntaxException _) {
+            throw malformed(); // Without its text, and so without a cause.
+        }
+    }
+
+    private static IOException malformed() {
+        return new IOException("an address is host:port or"
+                + " redis://[user:password@]host[:port][/database]; escape special characters of a"
+                + " password with %");
+    }
+
+    private static @Nullable Login login(@Nullable String userInfo) {
+        if (userInfo == null) {
+            return null;
+        }
+        var colon = userInfo.indexOf(':');
+        if (colon < 0) {
+            return new Login(null, userInfo);
+        }
+        return new Login(colon == 0 ? null : userInfo.substring(0, colon),
+                userInfo.substring(colon + 1));
+    }
+
+    private static @Nullable Integer database(String path) throws IOException {
+        try {
+            return path.length() <= 1 ? null : Integer.valueOf(path.substring(1));
+        } catch (NumberFormatException _) {
+            throw malformed();
+        }
+    }
+
+    /// The same, for somebody else; the one that it names goes first.
+    public ServerAddress orElse(@Nullable String user, @Nullable String password) {
+        return login != null || password == null
+                ? this
+                : new ServerAddress(host, port, new Login(user, password), database);
+    }
+
+    /// Host and port only.
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

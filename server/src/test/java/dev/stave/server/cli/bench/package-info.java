@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.stave.server.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.stave.server.cli.client.ServerAddress.Login;
+
+class ServerAddressTest {
+    @Test
+    void everyPartIsTaken() throws IOException {
+        assertEquals(new ServerAddress("h", 7000, new Login("joe", "p:w@"), 3),
+                ServerAddress.parse("redis://joe:p%3Aw%40@h:7000/3"));
+        assertEquals(new ServerAddress("h", 6379, new Login(null, "pw"), null),
+                ServerAddress.parse("redis://:pw@h"));
+        assertEquals(new ServerAddress("127.0.0.1", 1, null, null),
+                ServerAddress.parse("127.0.0.1:1"));
+        assertEquals(new ServerAddress("[::1]", 1, null, null), ServerAddress.parse("[::1]:1"));
+    }
+
+    @Test
+    void thePasswordThatAnAddressHasGoesFirst() throws IOException {
+        assertEquals(new Login(null, "a"),
+                ServerAddress.parse("redis://:a@h").orElse("u", "b").login());
+        assertEquals(new Login("u", "b"), ServerAddress.parse("h").orElse("u", "b").login());
+        assertNull(ServerAddress.parse("h").orElse("u", null).login());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://:secret@", "redis://:sec ret@h", "redis://:secret@h/x",
+            "rediss://:secret@h", "redis://:secret@h:99999"})
+    void whatIsNoAddressIsRefusedWithoutShowingItsPassword(String text) {
+        var e = assertThrows(IOException.class, () -> ServerAddress.parse(text));
+        assertFalse(String.valueOf(e.getMessage()).contains("sec"), e::getMessage);
+        assertNull(e.getCause());
+    }
+
+    @Test
+    void noTextOfItHasThePassword() throws IOException {
+        assertEquals("h:1", ServerAddress.parse("redis://joe:secret@h:1").toString());
+        assertFalse(new Login("joe", "secret").toString().contains("secret"));
+    }
+}

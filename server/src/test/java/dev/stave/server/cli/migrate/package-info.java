@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.cli.migrate;
+
+import org.jspecify.annotations.NullMarked;

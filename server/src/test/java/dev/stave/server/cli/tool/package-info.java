@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.cli.tool;
+
+import org.jspecify.annotations.NullMarked;
