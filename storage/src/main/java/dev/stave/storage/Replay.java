@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.ReplayTarget;
 
@@ -18,13 +20,27 @@ final class Replay implements ReplayTarget {
     private final LoadProgress progress;
     private final Map<Integer, Keydir> keydirs = new HashMap<>();
     private final Map<Integer, Mapping> mappings = new HashMap<>();
+    /// Nobody needs them: the keys are near then.
+    private final long[] locations = new long[Keydir.MAX_KEYS_AHEAD];
     private int highestKeyspace;
+    private int lastKeyspace = -1;
+    private @Nullable Keydir last;
 
     private record Mapping(int keyspace, long location) {}
 
     Replay(Supplier<Keydir> newKeydir, LoadProgress progress) {
         this.newKeydir = newKeydir;
         this.progress = progress;
+    }
+
+    @Override
+    public void expect(int keyspace, long keys) {
+        keydir(keyspace).expect(keys);
+    }
+
+    @Override
+    public void ahead(int keyspace, byte[][] keys, int count) {
+        keydir(keyspace).lookAhead(keys, count, locations);
     }
 
     @Override
@@ -54,6 +70,7 @@ final class Replay implements ReplayTarget {
 
     @Override
     public void drop(int keyspace) {
+        last = null;
         var dropped = keydirs.remove(keyspace);
         if (dropped != null) {
             dropped.close();
@@ -66,13 +83,20 @@ final class Replay implements ReplayTarget {
     }
 
     private Keydir keydir(int keyspace) {
-        highestKeyspace = Math.max(highestKeyspace, keyspace);
-        return keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
+        var found = last;
+        if (found == null || keyspace != lastKeyspace) {
+            highestKeyspace = Math.max(highestKeyspace, keyspace);
+            found = keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
+            last = found;
+            lastKeyspace = keyspace;
+        }
+        return found;
     }
 
     /// The database with what was found for it. A database that was never emptied
     /// has the keyspace of its own number.
     Database takeDatabase(int number) {
+        last = null;
         var mapping = mappings.getOrDefault(number, new Mapping(number, 0));
         var keydir = keydirs.remove(mapping.keyspace());
         return new Database(number, mapping.keyspace(), keydir == null ? newKeydir.get() : keydir,
