@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.ReplayTarget;
 
@@ -20,11 +18,14 @@ final class Replay implements ReplayTarget {
     private final LoadProgress progress;
     private final Map<Integer, Keydir> keydirs = new HashMap<>();
     private final Map<Integer, Mapping> mappings = new HashMap<>();
-    /// Nobody needs them: the keys are near then.
+    /// Puts into one keyspace that wait to be done together.
+    private final byte[][] keys = new byte[Keydir.MAX_KEYS_AHEAD][];
     private final long[] locations = new long[Keydir.MAX_KEYS_AHEAD];
+    private final long[] deadlines = new long[Keydir.MAX_KEYS_AHEAD];
+    private int waiting;
+    private int waitingKeyspace;
+    private final long[] ignored = new long[Keydir.MAX_KEYS_AHEAD];
     private int highestKeyspace;
-    private int lastKeyspace = -1;
-    private @Nullable Keydir last;
 
     private record Mapping(int keyspace, long location) {}
 
@@ -39,22 +40,37 @@ final class Replay implements ReplayTarget {
     }
 
     @Override
-    public void ahead(int keyspace, byte[][] keys, int count) {
-        keydir(keyspace).lookAhead(keys, count, locations);
+    public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
+        if (waiting == keys.length || keyspace != waitingKeyspace) {
+            putWaiting();
+            waitingKeyspace = keyspace;
+        }
+        keys[waiting] = key;
+        locations[waiting] = location;
+        deadlines[waiting++] = deadlineMillis;
     }
 
-    @Override
-    public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
-        keydir(keyspace).put(key, location, deadlineMillis);
+    private void putWaiting() {
+        if (waiting == 0) {
+            return;
+        }
+        var keydir = keydir(waitingKeyspace);
+        keydir.lookAhead(keys, waiting, ignored);
+        for (var i = 0; i < waiting; i++) {
+            keydir.put(keys[i], locations[i], deadlines[i]);
+        }
+        waiting = 0;
     }
 
     @Override
     public void delete(int keyspace, byte[] key) {
+        putWaiting();
         keydir(keyspace).remove(key);
     }
 
     @Override
     public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
+        putWaiting();
         var keydir = keydir(keyspace);
         var entry = keydir.find(key);
         if (entry != Keydir.NOT_FOUND) {
@@ -70,7 +86,7 @@ final class Replay implements ReplayTarget {
 
     @Override
     public void drop(int keyspace) {
-        last = null;
+        putWaiting();
         var dropped = keydirs.remove(keyspace);
         if (dropped != null) {
             dropped.close();
@@ -83,20 +99,14 @@ final class Replay implements ReplayTarget {
     }
 
     private Keydir keydir(int keyspace) {
-        var found = last;
-        if (found == null || keyspace != lastKeyspace) {
-            highestKeyspace = Math.max(highestKeyspace, keyspace);
-            found = keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
-            last = found;
-            lastKeyspace = keyspace;
-        }
-        return found;
+        highestKeyspace = Math.max(highestKeyspace, keyspace);
+        return keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
     }
 
     /// The database with what was found for it. A database that was never emptied
     /// has the keyspace of its own number.
     Database takeDatabase(int number) {
-        last = null;
+        putWaiting();
         var mapping = mappings.getOrDefault(number, new Mapping(number, 0));
         var keydir = keydirs.remove(mapping.keyspace());
         return new Database(number, mapping.keyspace(), keydir == null ? newKeydir.get() : keydir,
@@ -127,6 +137,7 @@ final class Replay implements ReplayTarget {
 
     /// Frees everything that was not taken.
     void discardAll() {
+        waiting = 0;
         keydirs.values().forEach(Keydir::close);
         keydirs.clear();
     }

@@ -31,8 +31,6 @@ import dev.stave.storage.thread.Threads;
 public final class DataFileRecovery {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFileRecovery.class);
     private static final long NOWHERE = 0;
-    /// So many keys are looked up together.
-    private static final int AHEAD = 64;
     /// Of the puts in data files, so many tenths are of different keys at least, or
     /// they would be merged.
     private static final int LIVE_TENTHS = 6;
@@ -42,7 +40,6 @@ public final class DataFileRecovery {
     private final Manifest manifest;
     private final ReplayTarget target;
     private final Set<Integer> keyspaces;
-    private final byte[][] ahead = new byte[AHEAD][];
     private boolean expecting = true;
 
     private DataFileRecovery(Threads threads, Disk disk, Manifest manifest, ReplayTarget target) {
@@ -115,8 +112,8 @@ public final class DataFileRecovery {
                 expecting = false;
                 expect(hints.getFirst().keyspace());
             }
-            for (var from = 0; from < hints.size(); from += AHEAD) {
-                applySome(hints.subList(from, Math.min(from + AHEAD, hints.size())), file);
+            for (var hint : hints) {
+                apply(hint, file);
             }
             target.replayed(0); // So that a large file does not keep the opening from being cancelled.
         }
@@ -128,22 +125,6 @@ public final class DataFileRecovery {
             var puts = manifest.files().stream()
                     .mapToLong(info -> info.records() - info.tombstones()).sum();
             target.expect(keyspace, puts / 10 * LIVE_TENTHS);
-        }
-    }
-
-    private void applySome(List<Hint> hints, OpenDataFile file) {
-        var keyspace = hints.getFirst().keyspace();
-        var count = 0;
-        for (var hint : hints) {
-            if (hint.keyspace() == keyspace) {
-                ahead[count++] = hint.key().array();
-            }
-        }
-        if (keyspaces.contains(keyspace)) {
-            target.ahead(keyspace, ahead, count);
-        }
-        for (var hint : hints) {
-            apply(hint, file);
         }
     }
 

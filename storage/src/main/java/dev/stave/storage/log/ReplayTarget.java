@@ -17,12 +17,6 @@ public interface ReplayTarget {
     /// About so many keys will be put into a keyspace.
     default void expect(int keyspace, long keys) {}
 
-    /// Records of these keys come next.
-    ///
-    /// @param keys
-    ///            the first `count` of them
-    default void ahead(int keyspace, byte[][] keys, int count) {}
-
     /// So many bytes of the disk are done with.
     ///
     /// @throws IOException
