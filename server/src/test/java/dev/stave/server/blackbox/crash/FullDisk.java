@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import dev.stave.server.blackbox.process.ServerProcess;
@@ -19,7 +20,10 @@ import dev.stave.server.blackbox.resp.RespValue;
 final class FullDisk {
     private static final long IMAGE_BYTES = 96L << 20;
     private static final long OTHERS_BYTES = 40L << 20;
-    private static final String VALUE = "v".repeat(8 << 10);
+    /// Nothing that compression makes smaller.
+    private static final String VALUE = new Random(1).ints(128 << 10, 0, 256)
+            .collect(StringBuilder::new, (text, b) -> text.append((char) b), StringBuilder::append)
+            .toString();
     private static final int WRITES_AT_MOST = 100_000;
     private static final long RECOVERY_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final RespValue OK = new RespValue.Simple("OK");

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs lives, one seed after the other, until the time is up or one cannot be
 /// explained. See `bench/linearizability`.
 final class Linearizability {
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     private Linearizability() {}
 
