@@ -4,8 +4,9 @@
     -Dspotless.check.skip >&2
 
 # run_test_class CLASS ARGUMENT...: with the flags that tests run with; servers are started with the same.
+# What is in the directory $classes_before, if that is set, takes the place of what was built.
 run_test_class() {
-    exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED \
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -Xmx1g \
-        -cp "server/target/test-classes:server/target/classes:$(cat server/target/tests.classpath)" "$@"
+        -cp "${classes_before:+$classes_before:}server/target/test-classes:server/target/classes:$(cat server/target/tests.classpath)" "$@"
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.stave.server.blackbox.process.ServerProcess;
@@ -25,7 +25,7 @@ final class FullDisk {
             .collect(StringBuilder::new, (text, b) -> text.append((char) b), StringBuilder::append)
             .toString();
     private static final int WRITES_AT_MOST = 100_000;
-    private static final long RECOVERY_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final RespValue OK = new RespValue.Simple("OK");
 
     private FullDisk() {}
@@ -36,11 +36,17 @@ final class FullDisk {
             allocate(others);
             var store = Files.createDirectory(disk.root().resolve("store"));
             try (var server = ServerUnderTest.startOn(store, "--segment-size", "1mb",
-                    "--max-log-size", "4mb")) {
-                var written = fill(server);
+                    "--max-log-size", "1gb"); var client = server.connect()) {
+                var written = new ConcurrentLinkedQueue<String>();
+                var writer = Thread.ofVirtual().start(() -> fill(server, written));
+                awaitWriteStatus(server, client, "err");
+                checkRefusal(client);
+                written.forEach(key -> checkHolds(client, key));
                 Files.delete(others);
-                recover(server);
-                checkHolds(server, written);
+                awaitWriteStatus(server, client, "ok");
+                check(client.call("SET", "after", VALUE), OK);
+                await(writer);
+                written.forEach(key -> checkHolds(client, key));
                 server.terminate();
                 System.out.printf("full disk: refused after %,d writes, read, and took writes"
                         + " again with space%n", written.size());
@@ -58,49 +64,54 @@ final class FullDisk {
         }
     }
 
-    /// @return the keys whose writes were acknowledged
-    private static List<String> fill(ServerProcess server) {
-        var written = new ArrayList<String>();
+    /// Writes until a write is refused. The one that met the full disk is answered
+    /// when there is space again: it can be neither promised nor taken back before.
+    ///
+    /// @param written
+    ///            gets the keys whose writes were acknowledged
+    private static void fill(ServerProcess server, Queue<String> written) {
         try (var client = server.connect()) {
-            for (var number = 0; number < WRITES_AT_MOST; number++) {
-                var reply = client.call("SET", "key:" + number, VALUE);
-                if (!reply.equals(OK)) {
-                    checkRefusal(client, reply, written);
-                    return written;
-                }
+            for (var number = 0; client.call("SET", "key:" + number, VALUE).equals(OK)
+                    && number < WRITES_AT_MOST; number++) {
                 written.add("key:" + number);
             }
         }
-        throw new IllegalStateException("the disk does not get full");
     }
 
-    private static void checkRefusal(RespClient client, RespValue refusal, List<String> written) {
+    private static void awaitWriteStatus(ServerProcess server, RespClient client,
+            String status) {
+        var limit = System.nanoTime() + LIMIT_NANOS;
+        while (!client.call("INFO", "persistence").toString()
+                .contains("aof_last_write_status:" + status)) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("never said " + status + "\n" + server.output());
+            }
+            server.hasEndedWithinMillis(10);
+        }
+    }
+
+    private static void checkRefusal(RespClient client) {
+        var refusal = client.call("SET", "refused", VALUE);
         System.out.println("refused with: " + refusal);
         var saysWhy = refusal instanceof RespValue.Failure(var text)
-                && text.startsWith("MISCONF") && text.contains("full");
+                && text.startsWith("MISCONF") && text.contains("space");
         if (!saysWhy) {
             throw new IllegalStateException("an answer that does not fit: " + refusal);
         }
-        for (var key : written) {
-            checkHolds(client, key);
+    }
+
+    private static void await(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void recover(ServerProcess server) {
-        var limit = System.nanoTime() + RECOVERY_LIMIT_NANOS;
-        try (var client = server.connect()) {
-            while (!client.call("SET", "after", VALUE).equals(OK)) {
-                if (System.nanoTime() > limit) {
-                    throw new IllegalStateException("takes no writes, with space again");
-                }
-                server.hasEndedWithinMillis(10);
-            }
-        }
-    }
-
-    private static void checkHolds(ServerProcess server, List<String> written) {
-        try (var client = server.connect()) {
-            written.forEach(key -> checkHolds(client, key));
+    private static void check(RespValue reply, RespValue expected) {
+        if (!reply.equals(expected)) {
+            throw new IllegalStateException(reply + " instead of " + expected);
         }
     }
 
