@@ -36,7 +36,7 @@ final class FullDisk {
             allocate(others);
             var store = Files.createDirectory(disk.root().resolve("store"));
             try (var server = ServerUnderTest.startOn(store, "--segment-size", "1mb",
-                    "--max-log-size", "1gb"); var client = server.connect()) {
+                    "--max-log-size", "4mb"); var client = server.connect()) {
                 var written = new ConcurrentLinkedQueue<String>();
                 var writer = Thread.ofVirtual().start(() -> fill(server, written));
                 awaitWriteStatus(server, client, "err");
@@ -81,8 +81,8 @@ final class FullDisk {
     private static void awaitWriteStatus(ServerProcess server, RespClient client,
             String status) {
         var limit = System.nanoTime() + LIMIT_NANOS;
-        while (!client.call("INFO", "persistence").toString()
-                .contains("aof_last_write_status:" + status)) {
+        while (!(client.call("INFO", "persistence") instanceof RespValue.Bulk(var text)
+                && text.contains("aof_last_write_status:" + status))) {
             if (System.nanoTime() > limit) {
                 throw new IllegalStateException("never said " + status + "\n" + server.output());
             }
