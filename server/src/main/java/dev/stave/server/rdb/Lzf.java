@@ -15,6 +15,8 @@ final class Lzf {
     private static final int FIRST_REFERENCE = 1 << 5;
     private static final int LONG_LENGTH = 7;
     private static final int LEAST_LENGTH = 2;
+    /// Three bytes say 264 at most.
+    private static final long MAX_EXPANSION = 88;
 
     private Lzf() {}
 
@@ -23,6 +25,9 @@ final class Lzf {
     /// @throws RdbException
     ///             when it is something else that comes out
     static byte[] decompress(ByteBuffer in, int length) throws RdbException {
+        if (length > MAX_EXPANSION * in.remaining()) { // Before there is memory for it.
+            throw new RdbException("LZF data cannot become " + length + " bytes", null);
+        }
         var out = ByteBuffer.allocate(length);
         try {
             while (in.hasRemaining()) {

@@ -44,6 +44,8 @@ final class DataRecordLayout {
     static final int MAX_KEY_BYTES = 65_535;
     /// No frame of the log is larger.
     static final int MAX_VALUE_BYTES = 1 << 30;
+    /// LZ4 makes no more of a byte.
+    private static final long MAX_EXPANSION = 255;
 
     private DataRecordLayout() {}
 
@@ -80,7 +82,8 @@ final class DataRecordLayout {
         var stored = record.limit() - HEADER_BYTES - keyLength(record);
         var uncompressed = record.getInt(UNCOMPRESSED_LENGTH);
         var isLengthRight = record.get(FLAGS) == FLAG_LZ4
-                ? uncompressed >= 0 && uncompressed <= MAX_VALUE_BYTES
+                ? uncompressed >= 0
+                        && uncompressed <= Math.min(MAX_VALUE_BYTES, MAX_EXPANSION * stored)
                 : uncompressed == stored && record.get(FLAGS) == 0;
         var isOperationRight = record.get(OPERATION) == OPERATION_PUT
                 || (record.get(OPERATION) == OPERATION_TOMBSTONE && stored == 0);

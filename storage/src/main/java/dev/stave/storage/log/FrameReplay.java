@@ -18,18 +18,35 @@ final class FrameReplay {
             throws DamagedLogException {
         var end = offset + buffer.getInt(offset + FrameLayout.LENGTH);
         for (var at = offset + FrameLayout.RECORDS; at < end;) {
-            var length = buffer.getInt(at + RecordLayout.LENGTH);
-            var keyLength = Short.toUnsignedInt(buffer.getShort(at + RecordLayout.KEY_LENGTH));
-            var code = buffer.get(at + RecordLayout.OPERATION);
-            if (length < RecordLayout.HEADER_BYTES + keyLength || length > end - at
-                    || !Operation.isKnown(code)) {
+            if (!isKnown(buffer, at, end)) {
                 throw new DamagedLogException(Segment.fileName(segment.id()), at,
                         "a record of an unknown shape in a frame whose checksum is right");
             }
-            apply(Operation.of(code), buffer, at, keyLength,
-                    Location.of(segment.slot(), at, length), target);
+            var length = buffer.getInt(at + RecordLayout.LENGTH);
+            apply(Operation.of(buffer.get(at + RecordLayout.OPERATION)), buffer, at,
+                    keyLength(buffer, at), Location.of(segment.slot(), at, length), target);
             at = Location.align(at + length);
         }
+    }
+
+    private static boolean isKnown(ByteBuffer buffer, int at, int end) {
+        if (end - at < RecordLayout.HEADER_BYTES) {
+            return false;
+        }
+        var length = buffer.getInt(at + RecordLayout.LENGTH);
+        var code = buffer.get(at + RecordLayout.OPERATION);
+        return length >= RecordLayout.HEADER_BYTES + keyLength(buffer, at) && length <= end - at
+                && Operation.isKnown(code)
+                && (Operation.of(code) != Operation.MAP || isDatabase(buffer, at));
+    }
+
+    private static boolean isDatabase(ByteBuffer buffer, int at) {
+        var database = buffer.getLong(at + RecordLayout.DEADLINE);
+        return database >= 0 && database <= Integer.MAX_VALUE;
+    }
+
+    private static int keyLength(ByteBuffer buffer, int at) {
+        return Short.toUnsignedInt(buffer.getShort(at + RecordLayout.KEY_LENGTH));
     }
 
     private static void apply(Operation operation, ByteBuffer buffer, int at, int keyLength,

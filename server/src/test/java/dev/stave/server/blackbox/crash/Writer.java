@@ -42,6 +42,7 @@ final class Writer {
     ///            counted down at each
     void start(ServerProcess server, CountDownLatch acknowledgements) {
         stopped = false;
+        unexpected = null;
         thread = Thread.ofPlatform().start(() -> {
             try (var client = server.connect()) {
                 while (!stopped && writePipeline(client, acknowledgements)) {
@@ -51,6 +52,19 @@ final class Writer {
                 // The connection broke in the middle of sending: nobody knows how far.
             }
         });
+    }
+
+    /// Waits for the end, which comes by itself when the server refuses writes or
+    /// goes.
+    ///
+    /// @return what the server said of a write that it did not take; null when it
+    ///         went without a word
+    @Nullable
+    String awaitEnd() throws InterruptedException {
+        if (thread != null) {
+            thread.join();
+        }
+        return unexpected;
     }
 
     /// No new pipelines; waits for the last.
