@@ -2,16 +2,22 @@ package dev.stave.server.command.admin;
 
 import static dev.stave.server.command.CommandSpec.command;
 
-import dev.stave.server.command.AclCategory;
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
 import dev.stave.server.command.HelpCommand;
+import java.util.List;
 
 /// FUNCTION, as far as a server goes that can be taught no functions: there are
 /// none, and they can be listed and removed. Programs do that before anything
 /// else, Valkey's tests among them.
 public final class FunctionCommands {
+    private static final HelpCommand HELP = new HelpCommand("function", List.of(
+            "FLUSH [ASYNC|SYNC]", "    Remove all functions, of which there are none.",
+            "LIST [LIBRARYNAME PATTERN] [WITHCODE]",
+            "    List all functions, of which there are none."));
+
     private FunctionCommands() {}
 
     public static CommandSpec spec() {
@@ -29,10 +35,10 @@ public final class FunctionCommands {
     }
 
     private static CommandSpec help() {
-        return HelpCommand.row("function", Group.SERVER, "7.0.0",
-                "FLUSH [ASYNC|SYNC]", "    Remove all functions, of which there are none.",
-                "LIST [LIBRARYNAME PATTERN] [WITHCODE]",
-                "    List all functions, of which there are none.");
+        return command("function|help", 2, Group.SERVER).since("7.0.0")
+                .summary("Returns what FUNCTION's subcommands do.")
+                .flags(Flag.LOADING, Flag.STALE).categories(AclCategory.SCRIPTING)
+                .parsedBy(_ -> HELP);
     }
 
     private static CommandSpec list() {
