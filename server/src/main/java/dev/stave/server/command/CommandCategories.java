@@ -56,6 +56,7 @@ final class CommandCategories {
             case BITMAP -> categories.add(AclCategory.BITMAP);
             case CONNECTION -> categories.add(AclCategory.CONNECTION);
             case TRANSACTIONS -> categories.add(AclCategory.TRANSACTION);
+            case SCRIPTING -> categories.add(AclCategory.SCRIPTING);
             case PUBSUB, SERVER -> {
             }
         }

@@ -48,7 +48,7 @@ public record CommandSpec(String name, String summary, String since, Group group
 
     /// Redis's command groups, as COMMAND DOCS names them.
     public enum Group {
-        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS
+        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS, SCRIPTING
     }
 
     /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS

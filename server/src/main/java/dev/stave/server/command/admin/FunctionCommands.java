@@ -2,7 +2,6 @@ package dev.stave.server.command.admin;
 
 import static dev.stave.server.command.CommandSpec.command;
 
-import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -21,31 +20,29 @@ public final class FunctionCommands {
     private FunctionCommands() {}
 
     public static CommandSpec spec() {
-        return command("function", -2, Group.SERVER).since("7.0.0")
+        return command("function", -2, Group.SCRIPTING).since("7.0.0")
                 .summary("A container for commands about functions, of which there are none.")
                 .complexity("Depends on subcommand.").containing(flush(), list(), help());
     }
 
     private static CommandSpec flush() {
-        return command("function|flush", -2, Group.SERVER).since("7.0.0")
+        return command("function|flush", -2, Group.SCRIPTING).since("7.0.0")
                 .summary("Removes all functions, of which there are none.")
                 .syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.NOSCRIPT)
-                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionFlush::parse);
     }
 
     private static CommandSpec help() {
-        return command("function|help", 2, Group.SERVER).since("7.0.0")
+        return command("function|help", 2, Group.SCRIPTING).since("7.0.0")
                 .summary("Returns what FUNCTION's subcommands do.")
-                .flags(Flag.LOADING, Flag.STALE).categories(AclCategory.SCRIPTING)
+                .flags(Flag.LOADING, Flag.STALE)
                 .parsedBy(_ -> HELP);
     }
 
     private static CommandSpec list() {
-        return command("function|list", -2, Group.SERVER).since("7.0.0")
+        return command("function|list", -2, Group.SCRIPTING).since("7.0.0")
                 .summary("Lists all functions, of which there are none.")
                 .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(Flag.NOSCRIPT)
-                .categories(AclCategory.SCRIPTING)
                 .parsedBy(FunctionList::parse);
     }
 }

@@ -82,8 +82,14 @@ final class SequenceGenerator {
     }
 
     /// SCAN's cursor stays: what one that no server has given means is not defined.
+    /// So do times that both servers would wait.
     private void replaceOneWord(List<String> arguments) {
-        int first = arguments.getFirst().equals("SCAN") ? 2 : 1;
+        int first = switch (arguments.getFirst()) {
+            case "SCAN" -> 2;
+            case "WAIT" -> arguments.size();
+            case "CLIENT" -> arguments.contains("PAUSE") ? arguments.size() : 1;
+            default -> 1;
+        };
         if (arguments.size() > first) {
             arguments.set(first + random.nextInt(arguments.size() - first), vocabulary.junk());
         }
