@@ -91,6 +91,9 @@ final class MeantDifferences {
                     "(?i)\"config\" \"set\"|\"exec\"",
                     "argument must be (between|''|a memory value)|can't set immutable config",
                     "What cannot change while the server runs is refused whatever the value."),
+            meant("No error ends in spaces that were line ends",
+                    "(?i)\"function\" \"list\".*r.n|\"exec\"", "Unknown argument ?(\\]|$)",
+                    "Redis cuts them off most errors, and not off this one."),
             meant("`WAIT` refuses a time that never comes", "(?i)\"wait\"|\"exec\"",
                     "timeout is out of range",
                     "So does Redis 7.2; the comparison runs against 7.0."));

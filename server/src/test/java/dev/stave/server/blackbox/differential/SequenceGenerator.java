@@ -82,11 +82,13 @@ final class SequenceGenerator {
     }
 
     /// SCAN's cursor stays: what one that no server has given means is not defined.
-    /// So do times that both servers would wait.
+    /// So do times that both servers would wait, and options without which they
+    /// are not the same any more.
     private void replaceOneWord(List<String> arguments) {
         int first = switch (arguments.getFirst()) {
             case "SCAN" -> 2;
-            case "WAIT" -> arguments.size();
+            case "WAIT", "DEBUG" -> arguments.size();
+            case "CONFIG" -> arguments.contains("port") ? arguments.size() : 1;
             case "CLIENT" -> arguments.contains("PAUSE") ? arguments.size() : 1;
             default -> 1;
         };

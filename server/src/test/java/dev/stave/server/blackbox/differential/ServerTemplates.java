@@ -41,10 +41,9 @@ final class ServerTemplates {
             "COMMAND GETKEYSANDFLAGS BITOP AND <key> <key>");
     private static final List<Template> OPTIONS = of(EXACT, "CONFIG REWRITE", "CONFIG SET maxmemory <junk>",
             "CONFIG SET slowlog-log-slower-than 10000", "CONFIG SET appendonly <junk>",
-            "CONFIG SET maxmemory-policy <junk>", "CONFIG SET notify-keyspace-events <junk>",
-            "CONFIG SET port <junk>", "CONFIG SET hz <junk>", "CONFIG SET slowlog-max-len <junk>");
+            "CONFIG SET maxmemory-policy <junk>", "CONFIG SET notify-keyspace-events <junk>", "CONFIG SET port abc", "CONFIG SET hz <junk>", "CONFIG SET slowlog-max-len <junk>");
     private static final List<Template> DEBUGGING = of(EXACT, "DEBUG ERROR", "DEBUG ERROR <name>",
-            "DEBUG SLEEP", "DEBUG OBJECT", "DEBUG OBJECT nosuch", "DEBUG RELOAD <junk>",
+            "DEBUG OBJECT", "DEBUG OBJECT nosuch", "DEBUG RELOAD <junk>",
             "DEBUG SET-ACTIVE-EXPIRE 1", "DEBUG STRINGMATCH-LEN <junk>");
     private static final List<Template> THE_REST = of(EXACT, "FUNCTION FLUSH", "FUNCTION FLUSH ASYNC",
             "FUNCTION FLUSH <junk>", "FUNCTION LIST", "FUNCTION LIST <junk>",
