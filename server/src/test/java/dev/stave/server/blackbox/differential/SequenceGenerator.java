@@ -82,8 +82,8 @@ final class SequenceGenerator {
     }
 
     /// SCAN's cursor stays: what one that no server has given means is not defined.
-    /// So do times that both servers would wait, and options without which they
-    /// are not the same any more.
+    /// So do times that both servers would wait, and options without which they are
+    /// not the same any more.
     private void replaceOneWord(List<String> arguments) {
         int first = switch (arguments.getFirst()) {
             case "SCAN" -> 2;

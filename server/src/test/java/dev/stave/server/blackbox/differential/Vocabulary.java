@@ -79,7 +79,8 @@ final class Vocabulary {
     /// Whether a generated command may have made this a key; a spoiled one can make
     /// a key of any word.
     static boolean has(String key) {
-        return Stream.of(WORDS, WORDS_OF_STRINGS, WORDS_OF_SERVERS).flatMap(words -> words.values().stream())
+        return Stream.of(WORDS, WORDS_OF_STRINGS, WORDS_OF_SERVERS)
+                .flatMap(words -> words.values().stream())
                 .anyMatch(words -> words.contains(key));
     }
 
