@@ -94,6 +94,9 @@ final class MeantDifferences {
             meant("No error ends in spaces that were line ends",
                     "(?i)\"function\" \"list\".*r.n|\"exec\"", "Unknown argument ?(\\]|$)",
                     "Redis cuts them off most errors, and not off this one."),
+            meant("`DEBUG OBJECT` takes a word behind the key",
+                    "(?i)\"debug\" \"object\"|\"exec\"", "no such key|Value at",
+                    "As in Valkey 8, where it may be FAST; the comparison runs against 7.0."),
             meant("`WAIT` refuses a time that never comes", "(?i)\"wait\"|\"exec\"",
                     "timeout is out of range",
                     "So does Redis 7.2; the comparison runs against 7.0."));
