@@ -58,7 +58,7 @@ final class MeantDifferences {
                     "maxmemory-policy",
                     "Redis's maxmemory-clients and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
-                    "(?i)\"command\" \"getkeys\"",
+                    "(?i)\"command\" \"getkeys(andflags)?\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
                             + "|^\\+QUEUED",
                     "So does Redis 7.2; the comparison runs against 7.0."),

@@ -68,7 +68,11 @@ final class SequenceGenerator {
     /// or a name in small letters.
     private void spoil(List<String> arguments) {
         switch (random.nextInt(40)) {
-            case 0 -> arguments.removeLast();
+            case 0 -> {
+                if (!arguments.getFirst().equals("COMMAND")) { // Without names it is about all.
+                    arguments.removeLast();
+                }
+            }
             case 1 -> arguments.add(vocabulary.junk());
             case 2, 3 -> replaceOneWord(arguments);
             case 4, 5, 6, 7 -> arguments.set(0, arguments.getFirst().toLowerCase(Locale.ROOT));

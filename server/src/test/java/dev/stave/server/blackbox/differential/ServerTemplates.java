@@ -19,7 +19,7 @@ final class ServerTemplates {
             "CLIENT TRACKING <junk>", "CLIENT TRACKING ON PREFIX a",
             "CLIENT TRACKING ON BCAST OPTIN", "CLIENT TRACKING ON OPTIN OPTOUT",
             "CLIENT TRACKING ON REDIRECT <junk>", "CLIENT KILL <junk>", "CLIENT KILL ID 999999999",
-            "CLIENT KILL ID <junk> SKIPME yes", "CLIENT KILL TYPE <junk>",
+            "CLIENT KILL ID <junk>", "CLIENT KILL TYPE <junk>",
             "CLIENT KILL TYPE master",
             "CLIENT KILL USER nobody", "CLIENT KILL ADDR 1.2.3.4:5 SKIPME <junk>",
             "CLIENT NO-TOUCH ON", "CLIENT NO-TOUCH <junk>",
@@ -31,7 +31,8 @@ final class ServerTemplates {
     private static final List<Template> USERS = of(EXACT, "ACL CAT", "ACL CAT nosuch",
             "ACL DELUSER <user>", "ACL DELUSER default",
             "ACL DRYRUN <user> GET <key>", "ACL DRYRUN <user> <command>",
-            "ACL DRYRUN <user> PUBLISH <key> <value>", "ACL LIST", "ACL LOAD", "ACL SAVE", "ACL SETUSER <user> <acl-rule>",
+            "ACL DRYRUN <user> PUBLISH <key> <value>", "ACL LIST", "ACL LOAD", "ACL SAVE",
+            "ACL SETUSER <user> <acl-rule>",
             "ACL SETUSER <user> <acl-rule> <acl-rule> <acl-rule>",
             "ACL SETUSER <user> on nopass ~* +@all", "AUTH <user> <name>", "AUTH default anything");
     private static final List<Template> COMMANDS = of(EXACT, "COMMAND DOCS nosuch",
@@ -59,7 +60,8 @@ final class ServerTemplates {
             "MEMORY USAGE <key> SAMPLES abc", "OBJECT <junk> <key>",
             "PUBSUB CHANNELS <pattern> <junk>", "PUBSUB NUMSUB",
             "PUBSUB SHARDNUMSUB", "SAVE", "SAVE <junk>", "SWAPDB <database> <database>");
-    private static final List<Template> SHAPES = of(RUN_DEPENDENT, "ACL GENPASS", "ACL GENPASS 8", "ACL GENPASS 0", "ACL GENPASS 4097",
+    private static final List<Template> SHAPES = of(RUN_DEPENDENT, "ACL GENPASS", "ACL GENPASS 8",
+            "ACL GENPASS 0", "ACL GENPASS 4097",
             "ACL LOG", "COMMAND", "COMMAND LIST", "COMMAND LIST FILTERBY ACLCAT string",
             "CLIENT INFO", "CLIENT LIST", "DEBUG OBJECT <key>", "LATENCY DOCTOR",
             "LATENCY HISTOGRAM", "MEMORY DOCTOR", "MEMORY MALLOC-STATS", "MEMORY STATS", "LASTSAVE",
