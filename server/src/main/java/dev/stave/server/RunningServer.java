@@ -1,5 +1,7 @@
 package dev.stave.server;
 
+import dev.stave.server.network.StartException;
+
 /// A server that accepts connections. Safe to call from any thread.
 public interface RunningServer {
     /// The port that is served, also where `port 0` left the choice to the system.

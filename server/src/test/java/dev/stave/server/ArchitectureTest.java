@@ -1,11 +1,15 @@
 package dev.stave.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.core.domain.JavaClass;
 
 /// A command decides; it knows neither how requests come nor how replies go.
 @AnalyzeClasses(packages = "dev.stave", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -35,6 +39,29 @@ final class ArchitectureTest {
             .resideInAPackage("dev.stave.server.execution").should().dependOnClassesThat()
             .resideInAnyPackage("dev.stave.server.network..", "dev.stave.server.cli..",
                     "io.netty.handler..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_THE_SERVER_DO_NOT_GO_ROUND = slices()
+            .assignedFrom(new PackagesOfTheServer()).should().beFreeOfCycles();
+
+    private static final class PackagesOfTheServer implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("dev.stave.server")
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package of the server";
+        }
+    }
+
+    @ArchTest
+    static final ArchRule PERMISSIONS_KNOW_OF_COMMANDS_ONLY_WHAT_THEY_GUARD = noClasses().that()
+            .resideInAPackage("dev.stave.server.acl").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.stave.server.command..");
 
     @ArchTest
     static final ArchRule PROTOCOL_AND_STORAGE_NEVER_MEET = noClasses().that()

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.command.CommandTable;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.PubSubDefault;
 import dev.stave.server.config.Settings;
@@ -31,7 +30,7 @@ public final class AccessControl {
     /// What `default` is by `requirepass` alone.
     private User initialDefault;
 
-    public AccessControl(CommandTable commands, Settings settings) {
+    public AccessControl(GuardedCommands commands, Settings settings) {
         language = new RuleLanguage(commands,
                 () -> settings.get(Options.ACL_PUBSUB_DEFAULT) == PubSubDefault.ALLCHANNELS);
         log = new AccessLog(() -> settings.get(Options.ACLLOG_MAX_LEN));

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.stave.protocol.Request;
-import dev.stave.server.command.AclCategory;
-import dev.stave.server.command.Arguments;
-import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.CommandTable;
+import java.nio.charset.StandardCharsets;
 
 /// Which commands may be run: all or none, and then what was added and taken
 /// away, in order.
@@ -37,7 +34,7 @@ record CommandRules(boolean all, List<String> rules, Set<String> allowed,
         firstArguments = Map.copyOf(firstArguments);
     }
 
-    static CommandRules everything(CommandTable commands) {
+    static CommandRules everything(GuardedCommands commands) {
         var names = new HashSet<String>();
         commands.specs().forEach(spec -> set(names, new HashMap<>(), spec, true));
         return new CommandRules(true, List.of(), names, Map.of());
@@ -48,18 +45,29 @@ record CommandRules(boolean all, List<String> rules, Set<String> allowed,
         return all && rules.stream().noneMatch(rule -> rule.startsWith("-"));
     }
 
-    boolean allow(CommandSpec spec, Request request) {
-        if (spec.has(CommandSpec.Flag.NO_AUTH) || allowed.contains(spec.name())) {
+    boolean allow(GuardedCommand spec, Request request) {
+        if (spec.needsNoPermission() || allowed.contains(spec.name())) {
             return true;
         }
-        var arguments = new Arguments(request);
-        return request.count() > 1 && firstArguments.getOrDefault(spec.name(), Set.of()).stream()
-                .anyMatch(first -> arguments.is(1, first));
+        var first = firstArguments.getOrDefault(spec.name(), Set.of());
+        return request.count() > 1 && !first.isEmpty()
+                && first.contains(upperCase(request.part(1)));
+    }
+
+    /// Only ASCII letters have two cases, as in the names of commands.
+    private static String upperCase(byte[] part) {
+        var upper = part.clone();
+        for (var i = 0; i < upper.length; i++) {
+            if (upper[i] >= 'a' && upper[i] <= 'z') {
+                upper[i] = (byte) (upper[i] - 'a' + 'A');
+            }
+        }
+        return new String(upper, StandardCharsets.UTF_8);
     }
 
     /// @param word
     ///            begins with `+` or `-`
-    CommandRules with(String word, CommandTable commands) throws InvalidRuleException {
+    CommandRules with(String word, GuardedCommands commands) throws InvalidRuleException {
         var allows = word.startsWith("+");
         var name = word.substring(1).toLowerCase(Locale.ROOT);
         if (name.equals("@all")) {
@@ -77,26 +85,27 @@ record CommandRules(boolean all, List<String> rules, Set<String> allowed,
         return withFirstArgument(name, commands);
     }
 
-    private CommandRules withCategory(String name, boolean allows, CommandTable commands)
+    private CommandRules withCategory(String name, boolean allows, GuardedCommands commands)
             throws InvalidRuleException {
         var category = AclCategory.find(name.substring(1));
         if (category == null) {
             throw InvalidRuleException.unknownName();
         }
-        var members = new ArrayList<CommandSpec>();
+        var members = new ArrayList<GuardedCommand>();
         for (var spec : commands.specs()) {
-            if (AclCategory.of(spec).contains(category)) {
+            if (spec.categories().contains(category)) {
                 members.add(spec);
             } else {
                 spec.subcommands().stream()
-                        .filter(subcommand -> AclCategory.of(subcommand).contains(category))
+                        .filter(subcommand -> subcommand.categories().contains(category))
                         .forEach(members::add);
             }
         }
         return withCommands(name, allows, members);
     }
 
-    private CommandRules withCommands(String rule, boolean allows, List<CommandSpec> specs) {
+    private CommandRules withCommands(String rule, boolean allows,
+            List<GuardedCommand> specs) {
         var names = new HashSet<>(allowed);
         var first = new HashMap<>(firstArguments);
         specs.forEach(spec -> set(names, first, spec, allows));
@@ -105,7 +114,7 @@ record CommandRules(boolean all, List<String> rules, Set<String> allowed,
 
     /// A container stands for its subcommands, too.
     private static void set(Set<String> names, Map<String, Set<String>> firstArguments,
-            CommandSpec spec, boolean allows) {
+            GuardedCommand spec, boolean allows) {
         if (allows) {
             names.add(spec.name());
         } else {
@@ -116,7 +125,7 @@ record CommandRules(boolean all, List<String> rules, Set<String> allowed,
     }
 
     /// `+select|0`: the command with this argument only.
-    private CommandRules withFirstArgument(String name, CommandTable commands)
+    private CommandRules withFirstArgument(String name, GuardedCommands commands)
             throws InvalidRuleException {
         var bar = name.lastIndexOf('|');
         var spec = commands.find(name.substring(0, bar));

@@ -3,7 +3,6 @@ package dev.stave.server.acl;
 import java.util.Locale;
 
 import dev.stave.protocol.Request;
-import dev.stave.server.command.CommandSpec;
 import dev.stave.storage.Bytes;
 
 /// Why a request was refused.
@@ -28,7 +27,7 @@ public record Denial(Reason reason, int position) {
     }
 
     /// What was not permitted, as ACL LOG has it.
-    public Bytes object(CommandSpec spec, Request request) {
+    public Bytes object(GuardedCommand spec, Request request) {
         return switch (reason) {
             case COMMAND -> Bytes.of(spec.name());
             case KEY, CHANNEL, AUTH -> Bytes.wrap(request.part(position));
@@ -36,7 +35,7 @@ public record Denial(Reason reason, int position) {
     }
 
     /// The error reply.
-    public String error(User user, CommandSpec spec) {
+    public String error(User user, GuardedCommand spec) {
         return "NOPERM " + switch (reason) {
             case COMMAND, AUTH -> commandText(user, spec);
             case KEY -> "No permissions to access a key";
@@ -45,7 +44,7 @@ public record Denial(Reason reason, int position) {
     }
 
     /// What ACL DRYRUN answers.
-    public String explanation(User user, CommandSpec spec, Request request) {
+    public String explanation(User user, GuardedCommand spec, Request request) {
         return switch (reason) {
             case COMMAND, AUTH -> commandText(user, spec);
             case KEY, CHANNEL -> "User " + user.name() + " has no permissions to access the '"
@@ -65,7 +64,7 @@ public record Denial(Reason reason, int position) {
                 };
     }
 
-    private static String commandText(User user, CommandSpec spec) {
+    private static String commandText(User user, GuardedCommand spec) {
         return "User " + user.name() + " has no permissions to run the '" + spec.name()
                 + "' command";
     }

@@ -1,6 +1,6 @@
 package dev.stave.server.acl;
 
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.storage.Bytes;
 
 /// Keys that may be read, written or both: `~pattern`,

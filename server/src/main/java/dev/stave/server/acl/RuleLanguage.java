@@ -7,15 +7,13 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.command.CommandTable;
-
 /// The language in which users are described: `on >secret ~app:* +@read`.
 ///
 /// @param commands
 ///            that rules can name
 /// @param allChannels
 ///            whether a new user may name all channels (`acl-pubsub-default`)
-record RuleLanguage(CommandTable commands, BooleanSupplier allChannels) {
+record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
     /// What stands where bytes were no text. A rule would say something else than
     /// was sent.
     private static final char REPLACEMENT = '\ufffd';

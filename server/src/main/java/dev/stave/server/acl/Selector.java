@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Request;
-import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.storage.Bytes;
 
 /// One set of permissions: commands, and the keys and channels that they may
@@ -37,12 +36,12 @@ public record Selector(CommandRules commands, boolean allKeys, List<KeyPattern> 
 
     /// Why not; null when the request is allowed.
     @Nullable
-    Denial check(CommandSpec spec, Request request) {
+    Denial check(GuardedCommand spec, Request request) {
         if (!commands.allow(spec, request)) {
             return new Denial(Denial.Reason.COMMAND, 0);
         }
-        if (!allKeys && !spec.keys().isEmpty()) {
-            for (var use : KeyUse.of(spec, request)) {
+        if (!allKeys) {
+            for (var use : spec.keyUses(request)) {
                 if (keys.stream().noneMatch(pattern -> pattern.allows(use))) {
                     return new Denial(Denial.Reason.KEY, use.position());
                 }
@@ -51,7 +50,7 @@ public record Selector(CommandRules commands, boolean allKeys, List<KeyPattern> 
         return checkChannels(spec, request);
     }
 
-    private @Nullable Denial checkChannels(CommandSpec spec, Request request) {
+    private @Nullable Denial checkChannels(GuardedCommand spec, Request request) {
         var spoken = spec.channels();
         if (allChannels || spoken == null) {
             return null;

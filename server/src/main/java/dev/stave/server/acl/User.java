@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Request;
-import dev.stave.server.command.CommandSpec;
 import dev.stave.storage.Bytes;
 
 /// A user as it is at one moment. Immutable.
@@ -48,7 +47,7 @@ public record User(String name, boolean enabled, boolean needsNoPassword, boolea
     }
 
     /// Why not; null when the request is allowed.
-    public @Nullable Denial check(CommandSpec spec, Request request) {
+    public @Nullable Denial check(GuardedCommand spec, Request request) {
         if (unrestricted) {
             return null;
         }

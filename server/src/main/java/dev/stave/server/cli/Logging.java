@@ -11,7 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 
-import dev.stave.server.StartException;
+import dev.stave.server.network.StartException;
 import dev.stave.server.config.LogLevel;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.StartException;
+import dev.stave.server.network.StartException;
 import dev.stave.server.config.ConfigException;
 import dev.stave.server.config.ConfigReader;
 import dev.stave.server.config.Option;

@@ -1,5 +1,7 @@
 package dev.stave.server.command;
 
+import java.util.Locale;
+
 /// A request that cannot be carried out; the message is the error reply,
 /// code first.
 public final class CommandException extends RuntimeException {
@@ -15,6 +17,13 @@ public final class CommandException extends RuntimeException {
 
     public static CommandException notAnInteger() {
         return new CommandException("ERR value is not an integer or out of range");
+    }
+
+    /// What a subcommand answers that has more arguments than it can take.
+    public static CommandException unknownSubcommandOrArity(Arguments arguments) {
+        return new CommandException("ERR unknown subcommand or wrong number of arguments for '"
+                + arguments.text(1) + "'. Try " + arguments.text(0).toUpperCase(Locale.ROOT)
+                + " HELP.");
     }
 
     /// @param command

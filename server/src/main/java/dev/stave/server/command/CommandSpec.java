@@ -7,7 +7,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.protocol.Request;
+import dev.stave.server.acl.AclCategory;
+import dev.stave.server.acl.ChannelSpec;
+import dev.stave.server.acl.GuardedCommand;
+import dev.stave.server.acl.KeyUse;
 import dev.stave.server.stats.CommandCounters;
+import java.util.OptionalInt;
 
 /// One row of metadata: everything that is known of a command but what it does.
 /// COMMAND, COMMAND DOCS, the arity check, the ACL categories and
@@ -23,8 +29,7 @@ import dev.stave.server.stats.CommandCounters;
 /// @param channels
 ///            null when there are none
 /// @param categories
-///            ACL categories beside those that follow from the other columns;
-///            see [AclCategory#of]
+///            all its ACL categories
 /// @param tips
 ///            Redis's command tips, for cluster clients and proxies
 /// @param subcommands
@@ -37,21 +42,41 @@ public record CommandSpec(String name, String summary, String since, Group group
         int arity, Set<Flag> flags, List<KeySpec> keys,
         @Nullable ChannelSpec channels, String syntax,
         Set<AclCategory> categories, List<String> tips, List<CommandSpec> subcommands,
-        @Nullable CommandParser parser, CommandCounters counters) {
+        @Nullable CommandParser parser, CommandCounters counters)
+        implements
+            GuardedCommand {
 
     /// Redis's command groups, as COMMAND DOCS names them.
     public enum Group {
-        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS
+        GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS, SCRIPTING
     }
 
     /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS
     /// stands only in the ACL categories.
     public enum Flag {
-        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, TOUCHES_ARBITRARY_KEYS, DANGEROUS
+        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS
     }
 
     public boolean has(Flag flag) {
         return flags.contains(flag);
+    }
+
+    @Override
+    public boolean needsNoPermission() {
+        return has(Flag.NO_AUTH);
+    }
+
+    @Override
+    public List<KeyUse> keyUses(Request request) {
+        return KeyUses.of(this, request);
+    }
+
+    /// The index of a key in the request that the row cannot say and that is
+    /// written; empty when there is none.
+    public OptionalInt destination(Request request) {
+        return has(Flag.MOVABLEKEYS) && has(Flag.WRITE)
+                ? SortDestination.position(request)
+                : OptionalInt.empty();
     }
 
     /// Whether it takes about as long however much there is.
@@ -131,7 +156,8 @@ public record CommandSpec(String name, String summary, String since, Group group
             return this;
         }
 
-        /// ACL categories beside those that follow from the other columns.
+        /// ACL categories beside those that follow from the flags, instead of
+        /// the group's.
         public Builder categories(AclCategory... others) {
             categories = Set.of(others);
             return this;
@@ -163,8 +189,8 @@ public record CommandSpec(String name, String summary, String since, Group group
         private CommandSpec build(@Nullable CommandParser parser) {
             return new CommandSpec(name, summary, since, group, complexity, arity,
                     Collections.unmodifiableSet(EnumSet.copyOf(flags)), keys, channels, syntax,
-                    categories, tips, subcommands,
-                    parser,
+                    CommandCategories.of(flags, categories, group, parser == null), tips,
+                    subcommands, parser,
                     new CommandCounters(name));
         }
     }

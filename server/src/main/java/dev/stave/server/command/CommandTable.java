@@ -7,11 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Request;
+import dev.stave.server.acl.GuardedCommands;
 
 /// All commands by name.
 ///
 /// **Threads** Immutable.
-public final class CommandTable {
+public final class CommandTable implements GuardedCommands {
     private final List<CommandSpec> specs;
     private final CommandNames names;
 
@@ -23,11 +24,13 @@ public final class CommandTable {
     }
 
     /// Every row, a container once; its subcommands are in it.
+    @Override
     public List<CommandSpec> specs() {
         return specs;
     }
 
     /// The row of a full name, as `get` or `client|list`, in any case.
+    @Override
     public @Nullable CommandSpec find(String fullName) {
         var bar = fullName.indexOf('|');
         return bar < 0

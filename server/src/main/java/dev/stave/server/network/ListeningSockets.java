@@ -9,7 +9,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.stave.server.StartException;
 import dev.stave.server.config.Addresses;
 import dev.stave.server.config.Option;
 import dev.stave.server.config.Settings;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.stave.protocol.Request;
 import dev.stave.server.catalog.Commands;
-import dev.stave.server.command.ChannelSpec;
+import dev.stave.server.acl.ChannelSpec;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
 import dev.stave.storage.Bytes;

@@ -13,7 +13,7 @@ import dev.stave.server.acl.AccessControl;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
 import dev.stave.server.command.Dialogue;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ReplyText;
 import dev.stave.server.command.ServerContext;

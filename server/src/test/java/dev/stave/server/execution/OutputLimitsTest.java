@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.config.BufferLimits;
 import dev.stave.server.config.BufferLimits.ClientClass;
 import dev.stave.server.config.BufferLimits.Limit;

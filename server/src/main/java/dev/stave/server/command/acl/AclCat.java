@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
-import dev.stave.server.command.AclCategory;
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
@@ -25,7 +25,7 @@ record AclCat(@Nullable AclCategory category) implements SessionCommand {
         if (arguments.count() == 2) {
             return new AclCat(null);
         } else if (arguments.count() > 3) {
-            throw AclCommands.unknown("CAT");
+            throw CommandException.unknownSubcommandOrArity(arguments);
         }
         var name = arguments.text(2);
         var category = AclCategory.find(name);
@@ -49,6 +49,6 @@ record AclCat(@Nullable AclCategory category) implements SessionCommand {
     }
 
     private boolean contains(CommandSpec spec) {
-        return category != null && AclCategory.of(spec).contains(category);
+        return category != null && spec.categories().contains(category);
     }
 }

@@ -2,7 +2,6 @@ package dev.stave.server.command.acl;
 
 import static dev.stave.server.command.CommandSpec.command;
 
-import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandParser;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
@@ -109,12 +108,6 @@ public final class AclCommands {
                 "    List all the registered usernames.",
                 "WHOAMI",
                 "    Return the current connection username.");
-    }
-
-    /// The error for arguments that the subcommand does not take.
-    static CommandException unknown(String subcommand) {
-        return new CommandException("ERR unknown subcommand or wrong number of arguments for '"
-                + subcommand + "'. Try ACL HELP.");
     }
 
     private static CommandSpec admin(String name, int arity, String summary, String syntax,

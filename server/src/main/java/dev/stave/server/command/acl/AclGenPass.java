@@ -22,7 +22,7 @@ record AclGenPass(int digits) implements SessionCommand {
 
     static AclGenPass parse(Arguments arguments) {
         if (arguments.count() > 3) {
-            throw AclCommands.unknown("GENPASS");
+            throw CommandException.unknownSubcommandOrArity(arguments);
         }
         var bits = arguments.count() == 3 ? arguments.integer(2) : DEFAULT_BITS;
         if (bits <= 0 || bits > MAX_BITS) {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.stave.protocol.Reply;
 import dev.stave.server.acl.AccessLog;
 import dev.stave.server.command.Arguments;
+import dev.stave.server.command.CommandException;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
@@ -15,7 +16,7 @@ record AclLog(long count, boolean resets) implements SessionCommand {
 
     static AclLog parse(Arguments arguments) {
         if (arguments.count() > 3) {
-            throw AclCommands.unknown("LOG");
+            throw CommandException.unknownSubcommandOrArity(arguments);
         } else if (arguments.count() == 2) {
             return new AclLog(DEFAULT_COUNT, false);
         } else if (arguments.is(2, "RESET")) {

@@ -4,6 +4,7 @@ import static dev.stave.server.command.CommandSpec.command;
 
 import java.util.List;
 
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -22,14 +23,16 @@ public final class CheckpointCommands {
         return command("save", 1, Group.SERVER).since("1.0.0")
                 .summary("Brings everything into data files; answers when that is done.")
                 .complexity("O(N) with N bytes of the log")
-                .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.NO_MULTI, Flag.DANGEROUS)
+                .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.NO_ASYNC_LOADING, Flag.NO_MULTI,
+                        Flag.DANGEROUS)
                 .parsedBy(_ -> new SaveCommand());
     }
 
     private static CommandSpec bgsave() {
         return command("bgsave", -1, Group.SERVER).since("1.0.0")
                 .summary("Begins to bring everything into data files.").complexity("O(1)")
-                .syntax("[SCHEDULE]").flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.DANGEROUS)
+                .syntax("[SCHEDULE]")
+                .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.NO_ASYNC_LOADING, Flag.DANGEROUS)
                 .parsedBy(BackgroundSaveCommand::parse);
     }
 
@@ -37,7 +40,8 @@ public final class CheckpointCommands {
         return command("bgrewriteaof", 1, Group.SERVER).since("1.0.0")
                 .summary("Begins to bring everything into data files, so that the log starts"
                         + " anew.")
-                .complexity("O(1)").flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.DANGEROUS)
+                .complexity("O(1)")
+                .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.NO_ASYNC_LOADING, Flag.DANGEROUS)
                 .parsedBy(_ -> BackgroundSaveCommand.REWRITE);
     }
 
@@ -45,8 +49,8 @@ public final class CheckpointCommands {
         return command("lastsave", 1, Group.SERVER).since("1.0.0")
                 .summary("Returns when everything was last brought into data files, in Unix"
                         + " seconds.")
-                .complexity("O(1)").flags(Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ADMIN,
-                        Flag.DANGEROUS)
+                .complexity("O(1)").flags(Flag.LOADING, Flag.STALE, Flag.FAST, Flag.DANGEROUS)
+                .categories(AclCategory.ADMIN)
                 .parsedBy(_ -> new LastSaveCommand());
     }
 

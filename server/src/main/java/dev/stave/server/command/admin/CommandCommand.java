@@ -1,6 +1,6 @@
 package dev.stave.server.command.admin;
 
-import dev.stave.server.command.AclCategory;
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;

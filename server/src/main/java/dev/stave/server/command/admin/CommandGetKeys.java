@@ -13,6 +13,7 @@ import dev.stave.server.command.KeySpec;
 /// [arg ...]`
 record CommandGetKeys(Request asked, boolean withFlags) implements CommandQuery {
     private static final int FIRST_PART = 2;
+    private static final List<String> DESTINATION_FLAGS = List.of("OW", "UPDATE");
 
     static CommandGetKeys parse(Arguments arguments, boolean withFlags) {
         var parts = new byte[arguments.count() - FIRST_PART][];
@@ -34,15 +35,17 @@ record CommandGetKeys(Request asked, boolean withFlags) implements CommandQuery 
         }
         var found = new ArrayList<Reply>();
         spec.keys().stream().filter(KeySpec::ofKeys).forEach(keys -> addKeys(keys, found));
+        spec.destination(asked).ifPresent(at -> found.add(key(at, DESTINATION_FLAGS)));
         return Reply.array(found);
     }
 
     private void addKeys(KeySpec keys, List<Reply> found) {
-        keys.positions(asked.count()).forEach(at -> {
-            var key = Reply.bulk(asked.part(at));
-            found.add(withFlags
-                    ? Reply.array(List.of(key, KeySpecReply.flags(VariableFlags.of(keys, asked))))
-                    : key);
-        });
+        var flags = VariableFlags.of(keys, asked);
+        keys.positions(asked.count()).forEach(at -> found.add(key(at, flags)));
+    }
+
+    private Reply key(int at, List<String> flags) {
+        var key = Reply.bulk(asked.part(at));
+        return withFlags ? Reply.array(List.of(key, KeySpecReply.flags(flags))) : key;
     }
 }

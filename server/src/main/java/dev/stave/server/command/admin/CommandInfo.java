@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
-import dev.stave.server.command.AclCategory;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
@@ -49,7 +48,7 @@ record CommandInfo(List<String> names) implements CommandQuery {
                 Reply.integer(keys == null ? 0 : keys.first()),
                 Reply.integer(lastKey(spec)),
                 Reply.integer(keys == null ? 0 : keys.step()),
-                words(AclCategory.of(spec).stream().map(category -> "@" + category.redisName())),
+                words(spec.categories().stream().map(category -> "@" + category.redisName())),
                 new Reply.SetReply(spec.tips().stream().map(Reply::bulk).toList()),
                 new Reply.SetReply(spec.keys().stream().map(KeySpecReply::describe).toList()),
                 new Reply.SetReply(

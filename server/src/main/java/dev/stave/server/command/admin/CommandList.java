@@ -5,12 +5,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.stave.protocol.Reply;
-import dev.stave.server.command.AclCategory;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandTable;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.storage.Bytes;
 
 /// `COMMAND LIST [FILTERBY <MODULE module-name | ACLCAT category | PATTERN
@@ -39,7 +38,7 @@ record CommandList(Predicate<CommandSpec> filter) implements CommandQuery {
     }
 
     private static boolean isIn(CommandSpec spec, String category) {
-        return AclCategory.of(spec).stream().anyMatch(own -> own.redisName().equals(category));
+        return spec.categories().stream().anyMatch(own -> own.redisName().equals(category));
     }
 
     @Override

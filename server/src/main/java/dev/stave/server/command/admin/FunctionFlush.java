@@ -12,8 +12,11 @@ record FunctionFlush() implements SessionCommand {
     private static final int MODE = 2;
 
     static FunctionFlush parse(Arguments arguments) {
-        if (arguments.count() > MODE + 1 || (arguments.count() > MODE
-                && !arguments.is(MODE, "ASYNC") && !arguments.is(MODE, "SYNC"))) {
+        if (arguments.count() > MODE + 1) {
+            throw CommandException.unknownSubcommandOrArity(arguments);
+        }
+        if (arguments.count() > MODE && !arguments.is(MODE, "ASYNC")
+                && !arguments.is(MODE, "SYNC")) {
             throw new CommandException(
                     "ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
         }

@@ -14,13 +14,18 @@ record FunctionList() implements SessionCommand {
     private static final int FIRST_OPTION = 2;
 
     static FunctionList parse(Arguments arguments) {
+        var hasName = false;
+        var withCode = false;
         for (var i = FIRST_OPTION; i < arguments.count(); i++) {
-            if (arguments.is(i, "LIBRARYNAME")) {
+            if (!withCode && arguments.is(i, "WITHCODE")) {
+                withCode = true;
+            } else if (!hasName && arguments.is(i, "LIBRARYNAME")) {
+                hasName = true;
                 i++;
                 if (i == arguments.count()) {
                     throw new CommandException("ERR library name argument was not given");
                 }
-            } else if (!arguments.is(i, "WITHCODE")) {
+            } else {
                 throw new CommandException("ERR Unknown argument " + arguments.text(i));
             }
         }

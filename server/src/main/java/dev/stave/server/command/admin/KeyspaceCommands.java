@@ -4,7 +4,7 @@ import static dev.stave.server.command.CommandSpec.command;
 
 import java.util.List;
 
-import dev.stave.server.command.AclCategory;
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -23,13 +23,15 @@ public final class KeyspaceCommands {
     private static CommandSpec dbsize() {
         return command("dbsize", 1, Group.SERVER).since("1.0.0")
                 .summary("Returns how many keys the database has.")
-                .flags(Flag.READONLY, Flag.FAST).parsedBy(_ -> new DbSizeCommand());
+                .flags(Flag.READONLY, Flag.FAST).categories(AclCategory.KEYSPACE)
+                .parsedBy(_ -> new DbSizeCommand());
     }
 
     private static CommandSpec flushdb() {
         return command("flushdb", -1, Group.SERVER).since("1.0.0")
                 .summary("Removes all keys of the database.")
                 .complexity("O(1)").syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.DANGEROUS)
+                .categories(AclCategory.KEYSPACE)
                 .parsedBy(FlushCommand::parseOne);
     }
 
@@ -37,6 +39,7 @@ public final class KeyspaceCommands {
         return command("flushall", -1, Group.SERVER).since("1.0.0")
                 .summary("Removes all keys of all databases.")
                 .complexity("O(1)").syntax("[ASYNC | SYNC]").flags(Flag.WRITE, Flag.DANGEROUS)
+                .categories(AclCategory.KEYSPACE)
                 .parsedBy(arguments -> FlushCommand.parseAll(arguments, databases));
     }
 

@@ -4,7 +4,7 @@ import static dev.stave.server.command.CommandSpec.command;
 
 import java.util.List;
 
-import dev.stave.server.command.AclCategory;
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;

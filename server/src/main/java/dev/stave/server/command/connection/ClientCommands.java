@@ -65,8 +65,13 @@ final class ClientCommands {
                         row("trackinginfo", 2, "6.2.0",
                                 "Returns how this connection tracks keys.", "",
                                 _ -> new ClientTrackingInfoCommand()),
-                        row("help", 2, "5.0.0", "Returns what the subcommands are.", "",
-                                _ -> new ClientHelpCommand()));
+                        help());
+    }
+
+    private static CommandSpec help() {
+        return command("client|help", 2, Group.CONNECTION).since("5.0.0")
+                .summary("Returns what the subcommands are.").flags(Flag.LOADING, Flag.STALE)
+                .parsedBy(_ -> new ClientHelpCommand());
     }
 
     private static CommandSpec row(String name, int arity, String since, String summary,

@@ -14,8 +14,7 @@ record ClientPauseCommand(long millis, boolean writesOnly) implements SessionCom
 
     static ClientPauseCommand parse(Arguments arguments) {
         if (arguments.count() > 4) {
-            throw new CommandException(
-                    "ERR unknown subcommand or wrong number of arguments for 'PAUSE'. Try CLIENT HELP.");
+            throw CommandException.unknownSubcommandOrArity(arguments);
         }
         var hasMode = arguments.count() == 4;
         if (hasMode && !arguments.is(3, "WRITE") && !arguments.is(3, "ALL")) {

@@ -12,6 +12,7 @@ import dev.stave.server.command.CommandException;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
+import dev.stave.server.command.Sessions;
 import dev.stave.server.tracking.ClientTracking;
 import dev.stave.server.tracking.TrackingMode;
 import dev.stave.storage.Bytes;
@@ -24,8 +25,14 @@ record ClientTrackingCommand(boolean on, long redirect, TrackingMode mode,
     private static final String OTHER_MODE = " mode before disabling tracking for this client,"
             + " and then re-enabling it with a different mode.";
 
-    static ClientTrackingCommand parse(Arguments arguments) {
-        var options = new Options(arguments);
+    /// Options are looked at one by one, and whether a client is there when its
+    /// turn comes, as in Redis.
+    static SessionCommand parse(Arguments arguments) {
+        return (session, server) -> of(arguments, server.sessions()).run(session, server);
+    }
+
+    private static ClientTrackingCommand of(Arguments arguments, Sessions sessions) {
+        var options = new Options(arguments, sessions);
         if (!arguments.is(2, "ON") && !arguments.is(2, "OFF")) {
             throw CommandException.syntax();
         }
@@ -37,6 +44,7 @@ record ClientTrackingCommand(boolean on, long redirect, TrackingMode mode,
     /// The options as they are read.
     private static final class Options {
         private final Arguments arguments;
+        private final Sessions sessions;
         private final List<Bytes> prefixes = new ArrayList<>();
         private long redirect = ClientTracking.NO_REDIRECT;
         private boolean broadcast;
@@ -44,8 +52,9 @@ record ClientTrackingCommand(boolean on, long redirect, TrackingMode mode,
         private boolean optOut;
         private boolean noLoop;
 
-        Options(Arguments arguments) {
+        Options(Arguments arguments, Sessions sessions) {
             this.arguments = arguments;
+            this.sessions = sessions;
             for (var i = FIRST_OPTION; i < arguments.count(); i++) {
                 i += read(i);
             }
@@ -71,6 +80,10 @@ record ClientTrackingCommand(boolean on, long redirect, TrackingMode mode,
                 throw new CommandException(
                         "ERR A client can only redirect to a single other client");
             }
+            if (sessions.find(client) == null) {
+                throw new CommandException(
+                        "ERR The client ID you want redirect to does not exist");
+            }
             redirect = client;
         }
 
@@ -86,9 +99,6 @@ record ClientTrackingCommand(boolean on, long redirect, TrackingMode mode,
 
     @Override
     public Reply run(Session session, ServerContext server) {
-        if (redirect != ClientTracking.NO_REDIRECT && server.sessions().find(redirect) == null) {
-            return Reply.error("ERR The client ID you want redirect to does not exist");
-        }
         if (!on) {
             server.tracking().disable(session);
             return Reply.OK;

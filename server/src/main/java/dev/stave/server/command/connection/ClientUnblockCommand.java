@@ -18,8 +18,7 @@ record ClientUnblockCommand(long id, boolean withError) implements SessionComman
 
     static ClientUnblockCommand parse(Arguments arguments) {
         if (arguments.count() > 4) {
-            throw new CommandException("ERR unknown subcommand or wrong number of arguments for '"
-                    + arguments.text(1) + "'. Try CLIENT HELP.");
+            throw CommandException.unknownSubcommandOrArity(arguments);
         }
         var withError = arguments.count() == 4 && arguments.is(3, "ERROR");
         if (arguments.count() == 4 && !withError && !arguments.is(3, "TIMEOUT")) {

@@ -29,8 +29,8 @@ public record InfoCommand(List<String> names) implements SessionCommand {
             new InfoSection("CPU", true, ServerSections::cpu),
             new InfoSection("Modules", true, (_, _) -> {}),
             new InfoSection("Commandstats", false, DataSections::commandStats),
-            new InfoSection("Latencystats", false, DataSections::latencyStats),
             new InfoSection("Errorstats", true, DataSections::errorStats),
+            new InfoSection("Latencystats", false, DataSections::latencyStats),
             new InfoSection("Cluster", true, (_, text) -> text.field("cluster_enabled", 0)),
             new InfoSection("Keyspace", true, DataSections::keyspace));
 

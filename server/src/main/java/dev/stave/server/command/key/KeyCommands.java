@@ -91,7 +91,7 @@ public final class KeyCommands {
                 .summary("Goes over the keys of the database, some with every call.")
                 .complexity("O(COUNT) a call; O(N) with N keys in the database for all of them")
                 .syntax("cursor [MATCH pattern] [COUNT count] [TYPE type]")
-                .flags(Flag.READONLY, Flag.TOUCHES_ARBITRARY_KEYS)
+                .flags(Flag.READONLY)
                 .tips(NOT_DETERMINISTIC, "request_policy:special", "response_policy:special")
                 .parsedBy(ScanCommand::parse);
     }
@@ -99,7 +99,7 @@ public final class KeyCommands {
     private static CommandSpec randomkey() {
         return command("randomkey", 1, Group.GENERIC).since("1.0.0")
                 .summary("Returns any key of the database.")
-                .flags(Flag.READONLY, Flag.TOUCHES_ARBITRARY_KEYS)
+                .flags(Flag.READONLY)
                 .tips("request_policy:all_shards", "response_policy:special", NOT_DETERMINISTIC)
                 .parsedBy(RandomKeyCommand::parse);
     }

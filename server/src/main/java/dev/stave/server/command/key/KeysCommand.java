@@ -4,7 +4,7 @@ import java.util.ArrayList;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.storage.KeyView;
 

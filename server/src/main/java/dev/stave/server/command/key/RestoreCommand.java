@@ -33,33 +33,39 @@ record RestoreCommand(Bytes key, Bytes ttl, Bytes payload, boolean replaces, boo
     static RestoreCommand parse(Arguments arguments) {
         var replaces = false;
         var isAbsolute = false;
+        var use = "";
         for (var i = FIRST_OPTION; i < arguments.count(); i++) {
             if (arguments.is(i, "REPLACE")) {
                 replaces = true;
             } else if (arguments.is(i, "ABSTTL")) {
                 isAbsolute = true;
             } else {
-                checkUse(arguments, i++);
+                use = checkUse(arguments, i++, use);
             }
         }
         return new RestoreCommand(arguments.bytes(1), arguments.bytes(2), arguments.bytes(3),
                 replaces, isAbsolute);
     }
 
-    private static void checkUse(Arguments arguments, int at) {
+    /// @param before
+    ///            which of the two options came before; empty for none. They exclude
+    ///            each other
+    /// @return which one it is
+    private static String checkUse(Arguments arguments, int at, String before) {
         var hasValue = at + 1 < arguments.count();
-        if (arguments.is(at, "IDLETIME") && hasValue) {
+        if (arguments.is(at, "IDLETIME") && hasValue && !before.equals("FREQ")) {
             if (arguments.integer(at + 1) < 0) {
                 throw new CommandException("ERR Invalid IDLETIME value, must be >= 0");
             }
-        } else if (arguments.is(at, "FREQ") && hasValue) {
+            return "IDLETIME";
+        } else if (arguments.is(at, "FREQ") && hasValue && !before.equals("IDLETIME")) {
             var frequency = arguments.integer(at + 1);
             if (frequency < 0 || frequency > MAX_FREQUENCY) {
                 throw new CommandException("ERR Invalid FREQ value, must be >= 0 and <= 255");
             }
-        } else {
-            throw CommandException.syntax();
+            return "FREQ";
         }
+        throw CommandException.syntax();
     }
 
     @Override

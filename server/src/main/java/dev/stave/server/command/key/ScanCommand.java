@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandException;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;

@@ -2,6 +2,7 @@ package dev.stave.server.command.key;
 
 import java.util.List;
 
+import dev.stave.server.acl.AclCategory;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -46,6 +47,7 @@ public final class TransferCommands {
                 .syntax(SORT_OPTIONS + " [STORE destination]")
                 .keys(KeySpec.one("RO", "ACCESS"))
                 .flags(Flag.WRITE, Flag.DENYOOM, Flag.MOVABLEKEYS, Flag.DANGEROUS)
+                .categories(AclCategory.LIST, AclCategory.SET, AclCategory.SORTEDSET)
                 .parsedBy(SortCommand::parse);
     }
 
@@ -54,6 +56,7 @@ public final class TransferCommands {
                 .summary("The same as SORT, without STORE.").syntax(SORT_OPTIONS)
                 .keys(KeySpec.one("RO", "ACCESS"))
                 .flags(Flag.READONLY, Flag.MOVABLEKEYS, Flag.DANGEROUS)
+                .categories(AclCategory.LIST, AclCategory.SET, AclCategory.SORTEDSET)
                 .parsedBy(SortCommand::parseReadOnly);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandException;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.HelpCommand;
 import dev.stave.server.command.SessionCommand;
 
@@ -17,14 +17,14 @@ import dev.stave.server.command.SessionCommand;
 ///            of the request, DEBUG and the subcommand's name included
 record DebugSubcommand(String name, int leastParts, int mostParts,
         Function<Arguments, SessionCommand> parser) {
-    private static final int MAX_OPTIONS = 3;
+    private static final int ANY = Integer.MAX_VALUE;
     private static final List<DebugSubcommand> ALL = List.of(
             new DebugSubcommand("SLEEP", 3, 3, DebugSleep::parse),
             new DebugSubcommand("OBJECT", 3, 4, DebugObject::parse),
             new DebugSubcommand("SET-ACTIVE-EXPIRE", 3, 3, DebugSubcommand::setActiveExpire),
             new DebugSubcommand("JMAP", 2, 2, _ -> new DebugJvm()),
-            new DebugSubcommand("RELOAD", 2, 2 + MAX_OPTIONS, DebugReload::parse),
-            new DebugSubcommand("LOADAOF", 2, 2, _ -> new DebugReload()),
+            new DebugSubcommand("RELOAD", 2, ANY, DebugReload::parse),
+            new DebugSubcommand("LOADAOF", 2, ANY, _ -> new DebugReload()),
             new DebugSubcommand("STRINGMATCH-LEN", 4, 4, DebugSubcommand::stringMatch),
             new DebugSubcommand("ERROR", 3, 3, DebugSubcommand::error),
             new DebugSubcommand("HELP", 2, 2, _ -> help()));
@@ -37,8 +37,7 @@ record DebugSubcommand(String name, int leastParts, int mostParts,
                 .filter(known -> arguments.is(1, known.name) && count >= known.leastParts
                         && count <= known.mostParts)
                 .findFirst()
-                .orElseThrow(() -> new CommandException("ERR unknown subcommand or wrong number of"
-                        + " arguments for '" + arguments.text(1) + "'. Try DEBUG HELP."));
+                .orElseThrow(() -> CommandException.unknownSubcommandOrArity(arguments));
     }
 
     SessionCommand parse(Arguments arguments) {

@@ -3,6 +3,7 @@ package dev.stave.server.command.monitor;
 import static dev.stave.server.command.CommandSpec.command;
 
 import dev.stave.protocol.Reply;
+import dev.stave.server.command.Arguments;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
@@ -26,7 +27,16 @@ public record LolwutCommand() implements SessionCommand {
         return command("lolwut", -1, Group.SERVER).since("5.0.0")
                 .summary("Draws a stave, and says which version this is.")
                 .syntax("[VERSION version]").flags(Flag.READONLY, Flag.FAST)
-                .parsedBy(_ -> new LolwutCommand());
+                .parsedBy(LolwutCommand::parse);
+    }
+
+    /// There is one picture for all versions; but a version is a number.
+    private static LolwutCommand parse(Arguments arguments) {
+        var hasVersion = arguments.count() > 2 && arguments.is(1, "VERSION");
+        for (var i = hasVersion ? 2 : 1; hasVersion && i < arguments.count(); i++) {
+            arguments.integer(i);
+        }
+        return new LolwutCommand();
     }
 
     @Override

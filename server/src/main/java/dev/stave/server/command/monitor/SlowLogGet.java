@@ -19,8 +19,7 @@ record SlowLogGet(long count) implements SessionCommand {
         return switch (arguments.count()) {
             case 2 -> new SlowLogGet(DEFAULT_COUNT);
             case 3 -> new SlowLogGet(count(arguments));
-            default -> throw new CommandException("ERR unknown subcommand or wrong number of"
-                    + " arguments for '" + arguments.text(1) + "'. Try SLOWLOG HELP.");
+            default -> throw CommandException.unknownSubcommandOrArity(arguments);
         };
     }
 

@@ -3,8 +3,9 @@ package dev.stave.server.command.pubsub;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
+import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandParser;
-import dev.stave.server.command.Glob;
+import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
@@ -22,7 +23,7 @@ record ChannelListCommand(SubscriptionKind kind, @Nullable Glob pattern)
     static CommandParser parser(SubscriptionKind kind) {
         return arguments -> {
             if (arguments.count() > PATTERN + 1) {
-                throw PubSubCommands.wrongSubcommandArguments(arguments);
+                throw CommandException.unknownSubcommandOrArity(arguments);
             }
             return new ChannelListCommand(kind, arguments.count() > PATTERN
                     ? new Glob(arguments.bytes(PATTERN))

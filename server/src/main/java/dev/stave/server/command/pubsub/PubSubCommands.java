@@ -3,11 +3,8 @@ package dev.stave.server.command.pubsub;
 import static dev.stave.server.command.CommandSpec.command;
 
 import java.util.List;
-import java.util.Locale;
 
-import dev.stave.server.command.Arguments;
-import dev.stave.server.command.ChannelSpec;
-import dev.stave.server.command.CommandException;
+import dev.stave.server.acl.ChannelSpec;
 import dev.stave.server.command.CommandParser;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.CommandSpec.Flag;
@@ -134,12 +131,5 @@ public final class PubSubCommands {
                 .summary("Shows every command that runs, as it runs.")
                 .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
                 .parsedBy(_ -> new MonitorCommand());
-    }
-
-    /// What PUBSUB answers to a subcommand that has too many arguments.
-    static CommandException wrongSubcommandArguments(Arguments arguments) {
-        return new CommandException("ERR unknown subcommand or wrong number of arguments for '"
-                + arguments.text(1) + "'. Try " + arguments.text(0).toUpperCase(Locale.ROOT)
-                + " HELP.");
     }
 }

@@ -21,7 +21,7 @@ class GeneratedSequencesTest {
     @Test
     void repliesAgreeWithRedis() {
         var failures = new ArrayList<String>();
-        try (var servers = ServerPair.start()) {
+        try (var servers = ServerPair.start("--enable-debug-command", "yes")) {
             for (int i = 0; i < SEQUENCES && failures.size() < FAILURES_SHOWN; i++) {
                 var steps = new SequenceGenerator(SEED + i).sequence();
                 int sequence = i;

@@ -58,7 +58,7 @@ final class MeantDifferences {
                     "maxmemory-policy",
                     "Redis's maxmemory-clients and -eviction-tenacity have no meaning here."),
             meant("`COMMAND GETKEYS` takes a command without arguments",
-                    "(?i)\"command\" \"getkeys\"",
+                    "(?i)\"command\" \"getkeys(andflags)?\"",
                     "The command has no key arguments|Invalid (number of arguments|command specified)"
                             + "|^\\+QUEUED",
                     "So does Redis 7.2; the comparison runs against 7.0."),
@@ -77,7 +77,29 @@ final class MeantDifferences {
                     "As in Valkey 8: a program that does so has lost track of its transaction."),
             meant("`OBJECT ENCODING` looks at the value alone",
                     "(?i)\"encoding\"|\"exec\"", "\"(int|embstr|raw)\"",
-                    "Redis also remembers how the value came about: after APPEND or SETBIT it says raw."));
+                    "Redis also remembers how the value came about: after APPEND or SETBIT it says raw."),
+            meant("What a user may not do is said with the user's name", "",
+                    "NOPERM |User \\w+ has no permissions",
+                    "As in Redis 7.2; the comparison runs against 7.0."),
+            meant("`ACL GETUSER` and `ACL LIST` show the rules as they were given",
+                    "(?i)\"acl\" \"list\"|\"exec\"", "sanitize-payload",
+                    "As in Redis 7.2, with the flag for payloads; the comparison runs against 7.0."),
+            meant("`ACL LOAD` and `ACL SAVE` without a file do not speak of Redis",
+                    "(?i)\"acl\"|\"exec\"", "This instance is not configured to use an ACL file",
+                    "As in Valkey 8: the way out is the same, the name is not."),
+            meant("`CONFIG SET` has the limits that Stave has",
+                    "(?i)\"config\" \"set\"|\"exec\"",
+                    "argument must be (between|''|a memory value)|can't set immutable config",
+                    "What cannot change while the server runs is refused whatever the value."),
+            meant("No error ends in spaces that were line ends",
+                    "(?i)\"function\" \"list\".*r.n|\"exec\"", "Unknown argument ?(\\]|$)",
+                    "Redis cuts them off most errors, and not off this one."),
+            meant("`DEBUG OBJECT` takes a word behind the key",
+                    "(?i)\"debug\" \"object\"|\"exec\"", "no such key|Value at",
+                    "As in Valkey 8, where it may be FAST; the comparison runs against 7.0."),
+            meant("`WAIT` refuses a time that never comes", "(?i)\"wait\"|\"exec\"",
+                    "timeout is out of range",
+                    "So does Redis 7.2; the comparison runs against 7.0."));
 
     private MeantDifferences() {}
 

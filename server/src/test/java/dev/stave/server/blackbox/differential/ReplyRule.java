@@ -24,6 +24,7 @@ import dev.stave.server.blackbox.resp.RespValue.Verbatim;
 /// - COMMAND_INFO: name, arity, flags, key positions and ACL categories of one
 ///   command; tips and key specifications by type alone
 /// - CLIENT_LINE: the fields of the real one, and perhaps more
+/// - HELP, USER, SECTIONS, COMMAND_DOCS: see [ReplyShapes]
 enum ReplyRule {
     EXACT {
         @Override
@@ -111,6 +112,30 @@ enum ReplyRule {
         boolean agreeThough(RespValue expected, RespValue actual) {
             return expected.getClass() == actual.getClass()
                     && fieldNames(actual).containsAll(fieldNames(expected));
+        }
+    },
+    HELP {
+        @Override
+        boolean agreeThough(RespValue expected, RespValue actual) {
+            return ReplyShapes.ofHelp(expected, actual);
+        }
+    },
+    USER {
+        @Override
+        boolean agreeThough(RespValue expected, RespValue actual) {
+            return ReplyShapes.ofUser(expected, actual);
+        }
+    },
+    SECTIONS {
+        @Override
+        boolean agreeThough(RespValue expected, RespValue actual) {
+            return ReplyShapes.ofSections(expected, actual);
+        }
+    },
+    COMMAND_DOCS {
+        @Override
+        boolean agreeThough(RespValue expected, RespValue actual) {
+            return ReplyShapes.ofDocs(expected, actual);
         }
     };
 

@@ -89,6 +89,46 @@ class ScriptedSequencesTest {
     }
 
     @Test
+    void aShardChannelIsNotSubscribedToInATransaction() {
+        agree("0 MULTI", "0 SSUBSCRIBE a b", "0 EXEC", "0 GET k");
+    }
+
+    @Test
+    void whatTracksKeysSaysHow() {
+        for (String options : List.of("OPTIN", "OPTOUT", "BCAST", "NOLOOP",
+                "BCAST PREFIX a PREFIX b", "BCAST PREFIX a PREFIX ab", "OPTIN OPTOUT")) {
+            agree("0 CLIENT TRACKING ON " + options, "0 CLIENT TRACKINGINFO", "0 CLIENT GETREDIR",
+                    "0 CLIENT CACHING YES", "0 CLIENT CACHING NO", "0 CLIENT TRACKING ON BCAST",
+                    "0 CLIENT TRACKING OFF", "0 CLIENT TRACKINGINFO");
+        }
+    }
+
+    @Test
+    void aUserMayDoWhatTheRulesSay() {
+        agree("0 ACL SETUSER alice on nopass ~a* &ch +get +set +multi +exec +publish +acl|whoami",
+                "1 AUTH alice any", "1 ACL WHOAMI", "1 SET a1 v", "1 GET a1", "1 GET b", "1 DEL a1",
+                "1 PUBLISH ch m", "1 PUBLISH other m", "1 MULTI", "1 DEL a1", "1 EXEC",
+                "0 ACL DRYRUN alice GET a", "0 ACL SETUSER alice -get", "1 GET a1",
+                "0 ACL SETUSER alice reset", "1 SET a1 v", "0 ACL DELUSER alice bob");
+    }
+
+    @Test
+    void savingInTheBackgroundBegins() {
+        for (String words : List.of("BGSAVE", "BGSAVE SCHEDULE", "BGREWRITEAOF")) {
+            try (var fresh = ServerPair.start()) { // None is under way.
+                assertEquals(Optional.empty(), SequenceRun.of(List.of(call("0 " + words)), fresh));
+            }
+        }
+        agree("0 BGSAVE x", "0 BGSAVE SCHEDULE x", "0 BGREWRITEAOF x");
+    }
+
+    @Test
+    void aWrongShutdownEndsNothing() {
+        agree("0 SHUTDOWN x", "0 SHUTDOWN SAVE NOSAVE", "0 SHUTDOWN ABORT", "0 SHUTDOWN NOW ABORT",
+                "0 SHUTDOWN ABORT NOW", "0 MULTI", "0 SHUTDOWN", "0 EXEC");
+    }
+
+    @Test
     void clientInformationHasRedisFields() {
         agree(new Step.Call(0, List.of("CLIENT", "INFO"), ReplyRule.CLIENT_LINE),
                 new Step.Call(0, List.of("HELLO", "3"), ReplyRule.HELLO),

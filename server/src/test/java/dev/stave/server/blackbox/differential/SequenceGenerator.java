@@ -68,7 +68,11 @@ final class SequenceGenerator {
     /// or a name in small letters.
     private void spoil(List<String> arguments) {
         switch (random.nextInt(40)) {
-            case 0 -> arguments.removeLast();
+            case 0 -> {
+                if (!arguments.getFirst().equals("COMMAND")) { // Without names it is about all.
+                    arguments.removeLast();
+                }
+            }
             case 1 -> arguments.add(vocabulary.junk());
             case 2, 3 -> replaceOneWord(arguments);
             case 4, 5, 6, 7 -> arguments.set(0, arguments.getFirst().toLowerCase(Locale.ROOT));
@@ -82,8 +86,16 @@ final class SequenceGenerator {
     }
 
     /// SCAN's cursor stays: what one that no server has given means is not defined.
+    /// So do times that both servers would wait, and options without which they are
+    /// not the same any more.
     private void replaceOneWord(List<String> arguments) {
-        int first = arguments.getFirst().equals("SCAN") ? 2 : 1;
+        int first = switch (arguments.getFirst()) {
+            case "SCAN" -> 2;
+            case "WAIT", "DEBUG" -> arguments.size();
+            case "CONFIG" -> arguments.contains("port") ? arguments.size() : 1;
+            case "CLIENT" -> arguments.contains("PAUSE") ? arguments.size() : 1;
+            default -> 1;
+        };
         if (arguments.size() > first) {
             arguments.set(first + random.nextInt(arguments.size() - first), vocabulary.junk());
         }

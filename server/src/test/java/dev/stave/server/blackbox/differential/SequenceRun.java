@@ -29,9 +29,10 @@ final class SequenceRun implements AutoCloseable {
             connections.add(servers.connect());
             queuedRules.add(new ArrayList<>());
         }
-        for (var reset : List.of(List.of("FLUSHALL"),
+        for (var reset : List.of(List.of("FLUSHALL"), List.of("ACL", "DELUSER", "alice", "bob"),
+                List.of("CLIENT", "UNPAUSE"),
                 List.of("CONFIG", "SET", "timeout", "0", "loglevel", "notice", "appendfsync",
-                        "always"))) {
+                        "always", "maxmemory", "0"))) {
             connections.getFirst().both(client -> client.call(reset));
         }
     }

@@ -1,6 +1,7 @@
 package dev.stave.server.blackbox.differential;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A form of a command: literal words and slots (`<key>`) that
 /// [Vocabulary] fills.
@@ -12,7 +13,7 @@ record Template(int weight, ReplyRule rule, List<String> words) {
     private static final int USUAL = 3;
     private static final int RARE = 1;
 
-    static final List<Template> ALL = List.of(of(COMMON, "SET <key> <value>"),
+    private static final List<Template> KEYS = List.of(of(COMMON, "SET <key> <value>"),
             of(COMMON, "SET <key> <value> <set-option>"),
             of(COMMON, "SET <key> <value> <set-option> <set-option>"),
             of(USUAL, "SET <key> <value> <set-option> <set-option> <set-option>"),
@@ -140,13 +141,27 @@ record Template(int weight, ReplyRule rule, List<String> words) {
             of(RARE, "ACL DRYRUN nobody GET <key>"), of(RARE, "ACL CAT <junk>"),
             of(RARE, ReplyRule.RUN_DEPENDENT, "ACL <junk>"),
             of(RARE, "NOSUCH <value> <value>"),
-            of(RARE, "no\r\nsuch <key>"));
+            of(RARE, "no\r\nsuch <key>"), of(RARE, "LCS <key> <key> LEN IDX"),
+            of(USUAL, "COPY <key> <key>"), of(RARE, "COPY <key> <key> REPLACE"),
+            of(RARE, "COPY <key> <key> DB <database> REPLACE"), of(RARE, "COPY <key> <key> <junk>"),
+            of(USUAL, "RENAME <key> <key>"), of(USUAL, "RENAMENX <key> <key>"),
+            of(USUAL, "MOVE <key> <database>"), of(RARE, ReplyRule.RUN_DEPENDENT, "DUMP <key>"),
+            of(RARE, "SORT_RO <key>"), of(RARE, "SORT_RO <key> STORE <key>"),
+            of(RARE, "SORT <key> <junk>"), of(RARE, "SORT <key> BY <key> GET # ALPHA DESC"),
+            of(RARE, "RESTORE <key> 0 <dump>"), of(RARE, "RESTORE <key> <millis> <dump> REPLACE"),
+            of(RARE, "RESTORE <key> <at-millis> <dump> ABSTTL REPLACE"),
+            of(RARE, "RESTORE <key> 0 <dump> REPLACE IDLETIME <integer>"),
+            of(RARE, "RESTORE <key> 0 <dump> FREQ <integer> REPLACE"),
+            of(RARE, "RESTORE <key> 0 <dump> IDLETIME 1 FREQ 1"));
+
+    static final List<Template> ALL = Stream.concat(KEYS.stream(), ServerTemplates.ALL.stream())
+            .toList();
 
     private static Template of(int weight, String form) {
         return of(weight, ReplyRule.EXACT, form);
     }
 
-    private static Template of(int weight, ReplyRule rule, String form) {
+    static Template of(int weight, ReplyRule rule, String form) {
         return new Template(weight, rule, List.of(form.split(" ", -1)));
     }
 }

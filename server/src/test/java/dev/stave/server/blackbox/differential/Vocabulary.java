@@ -12,6 +12,9 @@ final class Vocabulary {
     static final List<String> KEYS = List.of("a", "b", "key:1", "key:2", "", "bin\u0000\u00ff\r\n",
             "[x]*?");
 
+    /// What Redis's DUMP says of the string `v`.
+    private static final String DUMPED = "\u0000\u0001v\n\u0000\u0091\u0008\u00ce\u00b2\u00198\u008a\u00ce";
+
     private static final Map<String, List<String>> WORDS = Map.of("<key>", KEYS,
             "<value>",
             List.of("v", "", "10", "-3", "007", " 1", "1 ", "+1", "-0", "1.5",
@@ -31,7 +34,9 @@ final class Vocabulary {
                     "EX", "\r\n", "\u00ff"),
             "<expire-option>", List.of("NX", "XX", "GT", "LT", "gt", "nx"),
             "<command>", List.of("get", "SET", "mget", "expire", "nosuch", "client|list",
-                    "subscribe", "spublish", "pubsub|numsub"),
+                    "subscribe", "spublish", "pubsub|numsub", "sort", "save", "lastsave", "dbsize",
+                    "flushall", "copy", "config|get", "acl|setuser", "client|help", "function|help",
+                    "pubsub|help", "object|encoding", "memory|usage", "debug", "bitfield", "scan"),
             "<parameter>",
             List.of("timeout", "loglevel", "appendfsync", "databases", "maxmemory-policy",
                     "appendonly",
@@ -51,6 +56,20 @@ final class Vocabulary {
             "<event-classes>", List.of("", "KEA", "gKE", "$lshzxetKEm", "q", "E$g"),
             "<lcs-option>", List.of("LEN", "IDX", "WITHMATCHLEN", "MINMATCHLEN"));
 
+    private static final Map<String, List<String>> WORDS_OF_SERVERS = Map.of(
+            "<user>", List.of("alice", "bob"),
+            "<acl-rule>",
+            List.of("on", "off", "nopass", "resetpass", ">me", "<me", "#abc", "~*", "~a*", "%R~b",
+                    "%W~b", "%X~b", "allkeys", "resetkeys", "&*", "&a", "resetchannels", "+@all",
+                    "-@all", "+get", "-set", "+@read", "-@write", "+@nosuch", "+nosuch",
+                    "+client|id", "-config|nosuch", "+select|0", "+get|a|b", "reset",
+                    "clearselectors", "(~a +get)", "(~a", "foo"),
+            "<section>",
+            List.of("server", "CLIENTS", "memory", "persistence", "stats", "replication", "cpu",
+                    "commandstats", "latencystats", "errorstats", "cluster", "keyspace", "modules",
+                    "all", "default", "everything", "nosuch", ""),
+            "<dump>", List.of(DUMPED, DUMPED + "x", "", "x"));
+
     private final Random random;
 
     Vocabulary(Random random) {
@@ -60,7 +79,8 @@ final class Vocabulary {
     /// Whether a generated command may have made this a key; a spoiled one can make
     /// a key of any word.
     static boolean has(String key) {
-        return Stream.of(WORDS, WORDS_OF_STRINGS).flatMap(words -> words.values().stream())
+        return Stream.of(WORDS, WORDS_OF_STRINGS, WORDS_OF_SERVERS)
+                .flatMap(words -> words.values().stream())
                 .anyMatch(words -> words.contains(key));
     }
 
@@ -73,9 +93,14 @@ final class Vocabulary {
             case "<at-seconds>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds());
             case "<at-millis>" -> List.of(random.nextInt(4) == 0 ? "1" : farSeconds() + "123");
             case "<set-option>" -> setOption();
-            default -> List.of(oneOf(WORDS.getOrDefault(slot,
-                    WORDS_OF_STRINGS.getOrDefault(slot, List.of(slot)))));
+            default -> List.of(oneOf(choices(slot)));
         };
+    }
+
+    private static List<String> choices(String slot) {
+        return Stream.of(WORDS, WORDS_OF_STRINGS, WORDS_OF_SERVERS)
+                .filter(words -> words.containsKey(slot)).map(words -> words.get(slot)).findFirst()
+                .orElse(List.of(slot));
     }
 
     String junk() {

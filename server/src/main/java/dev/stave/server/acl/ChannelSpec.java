@@ -1,4 +1,4 @@
-package dev.stave.server.command;
+package dev.stave.server.acl;
 
 import java.util.stream.IntStream;
 

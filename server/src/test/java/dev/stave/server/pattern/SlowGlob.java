@@ -1,4 +1,4 @@
-package dev.stave.server.command;
+package dev.stave.server.pattern;
 
 /// The rules of a glob written down as plainly as possible, by recursion: what
 /// [Glob] is compared with.

@@ -1,4 +1,4 @@
-package dev.stave.server.command;
+package dev.stave.server.pattern;
 
 /// The elements of a [Glob] that stand for exactly one byte: `?`, a class, an
 /// escape, or the byte itself.

@@ -1,4 +1,4 @@
-package dev.stave.server;
+package dev.stave.server.network;
 
 import org.jspecify.annotations.Nullable;
 
