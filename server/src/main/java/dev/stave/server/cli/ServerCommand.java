@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.MisconfiguredException;
 import dev.stave.server.StartException;
 import dev.stave.server.config.ConfigException;
 import dev.stave.server.config.ConfigReader;
@@ -61,7 +62,9 @@ final class ServerCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         } catch (StartException e) {
             err.println("stave: cannot start: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return e instanceof MisconfiguredException
+                    ? CommandLine.ExitCode.USAGE
+                    : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
