@@ -145,7 +145,7 @@ final class Recovery {
 
     private static void countLive(Records records, Database database) {
         var number = database.number();
-        database.keydir().forEach((_, location, _) -> records.addLive(number, location));
+        database.keydir().forEachLocation(location -> records.addLive(number, location));
         if (database.mapLocation() != 0) {
             records.addLive(number, database.mapLocation());
         }

@@ -18,6 +18,13 @@ final class Replay implements ReplayTarget {
     private final LoadProgress progress;
     private final Map<Integer, Keydir> keydirs = new HashMap<>();
     private final Map<Integer, Mapping> mappings = new HashMap<>();
+    /// Puts into one keyspace that wait to be done together.
+    private final byte[][] keys = new byte[Keydir.MAX_KEYS_AHEAD][];
+    private final long[] locations = new long[Keydir.MAX_KEYS_AHEAD];
+    private final long[] deadlines = new long[Keydir.MAX_KEYS_AHEAD];
+    private int waiting;
+    private int waitingKeyspace;
+    private final long[] ignored = new long[Keydir.MAX_KEYS_AHEAD];
     private int highestKeyspace;
 
     private record Mapping(int keyspace, long location) {}
@@ -28,17 +35,42 @@ final class Replay implements ReplayTarget {
     }
 
     @Override
+    public void expect(int keyspace, long keys) {
+        keydir(keyspace).expect(keys);
+    }
+
+    @Override
     public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
-        keydir(keyspace).put(key, location, deadlineMillis);
+        if (waiting == keys.length || keyspace != waitingKeyspace) {
+            putWaiting();
+            waitingKeyspace = keyspace;
+        }
+        keys[waiting] = key;
+        locations[waiting] = location;
+        deadlines[waiting++] = deadlineMillis;
+    }
+
+    private void putWaiting() {
+        if (waiting == 0) {
+            return;
+        }
+        var keydir = keydir(waitingKeyspace);
+        keydir.lookAhead(keys, waiting, ignored);
+        for (var i = 0; i < waiting; i++) {
+            keydir.put(keys[i], locations[i], deadlines[i]);
+        }
+        waiting = 0;
     }
 
     @Override
     public void delete(int keyspace, byte[] key) {
+        putWaiting();
         keydir(keyspace).remove(key);
     }
 
     @Override
     public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
+        putWaiting();
         var keydir = keydir(keyspace);
         var entry = keydir.find(key);
         if (entry != Keydir.NOT_FOUND) {
@@ -54,6 +86,7 @@ final class Replay implements ReplayTarget {
 
     @Override
     public void drop(int keyspace) {
+        putWaiting();
         var dropped = keydirs.remove(keyspace);
         if (dropped != null) {
             dropped.close();
@@ -73,6 +106,7 @@ final class Replay implements ReplayTarget {
     /// The database with what was found for it. A database that was never emptied
     /// has the keyspace of its own number.
     Database takeDatabase(int number) {
+        putWaiting();
         var mapping = mappings.getOrDefault(number, new Mapping(number, 0));
         var keydir = keydirs.remove(mapping.keyspace());
         return new Database(number, mapping.keyspace(), keydir == null ? newKeydir.get() : keydir,
@@ -103,6 +137,7 @@ final class Replay implements ReplayTarget {
 
     /// Frees everything that was not taken.
     void discardAll() {
+        waiting = 0;
         keydirs.values().forEach(Keydir::close);
         keydirs.clear();
     }

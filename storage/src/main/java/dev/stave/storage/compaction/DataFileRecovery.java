@@ -31,12 +31,16 @@ import dev.stave.storage.thread.Threads;
 public final class DataFileRecovery {
     private static final Logger LOGGER = LoggerFactory.getLogger(DataFileRecovery.class);
     private static final long NOWHERE = 0;
+    /// Of the puts in data files, so many tenths are of different keys at least, or
+    /// they would be merged.
+    private static final int LIVE_TENTHS = 6;
 
     private final Threads threads;
     private final Disk disk;
     private final Manifest manifest;
     private final ReplayTarget target;
     private final Set<Integer> keyspaces;
+    private boolean expecting = true;
 
     private DataFileRecovery(Threads threads, Disk disk, Manifest manifest, ReplayTarget target) {
         this.threads = threads;
@@ -104,10 +108,23 @@ public final class DataFileRecovery {
 
     private void applyAll(HintQueue queue, OpenDataFile file) throws IOException {
         for (var hints = queue.take(); !hints.isEmpty(); hints = queue.take()) {
+            if (expecting) {
+                expecting = false;
+                expect(hints.getFirst().keyspace());
+            }
             for (var hint : hints) {
                 apply(hint, file);
             }
             target.replayed(0); // So that a large file does not keep the opening from being cancelled.
+        }
+    }
+
+    /// Nearly all keys are in one keyspace, as a rule: that of the first.
+    private void expect(int keyspace) {
+        if (keyspaces.contains(keyspace)) {
+            var puts = manifest.files().stream()
+                    .mapToLong(info -> info.records() - info.tombstones()).sum();
+            target.expect(keyspace, puts / 10 * LIVE_TENTHS);
         }
     }
 

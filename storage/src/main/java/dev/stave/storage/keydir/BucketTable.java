@@ -174,6 +174,15 @@ final class BucketTable {
         }
     }
 
+    /// Grows to so many buckets, unless there are more. There must be no entries.
+    void makeRoom(long wanted) {
+        if (wanted > count()) {
+            level = Long.SIZE - 1 - Long.numberOfLeadingZeros(wanted);
+            split = wanted - (1L << level);
+            buckets.reserve(count() * BUCKET_BYTES);
+        }
+    }
+
     /// Adds a bucket, which takes its share of the entries of the one that is next
     /// to be split.
     ///
@@ -181,6 +190,8 @@ final class BucketTable {
     ///            room for those of one chain: word, location, word, location, …
     void grow(EntryBuffer entries) {
         var from = split;
+        var added = count();
+        var bit = level;
         takeChain(from, entries);
         split++;
         if (split == 1L << level) {
@@ -188,7 +199,7 @@ final class BucketTable {
             split = 0;
         }
         buckets.reserve(count() * BUCKET_BYTES);
-        entries.addTo(this);
+        entries.addTo(this, from, added, bit);
     }
 
     /// Removes the last bucket, whose entries go back to the one that it was
@@ -197,14 +208,13 @@ final class BucketTable {
         if (split == 0 && level == INITIAL_LEVEL) {
             return;
         }
-        var last = count() - 1;
-        takeChain(last, entries);
+        takeChain(count() - 1, entries);
         if (split == 0) {
             level--;
             split = 1L << level;
         }
         split--;
-        entries.addTo(this);
+        entries.addTo(this, split);
     }
 
     private void takeChain(long bucket, EntryBuffer entries) {

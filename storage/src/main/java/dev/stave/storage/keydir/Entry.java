@@ -4,7 +4,8 @@ package dev.stave.storage.keydir;
 ///
 ///     bits   field
 ///     47     key address   in the key arena; 0 with all others 0: the entry is empty
-///     15     tag           of the key's hash: spares most comparisons with keys that are not the one
+///     15     tag           bits 18 to 32 of the key's hash: spares most comparisons with keys that are not the
+///                          one, and a table that grows from looking at the keys
 ///     1      deadline      whether the deadline table has one for this key
 ///     1      zero
 ///
@@ -18,7 +19,11 @@ final class Entry {
 
     private static final int ADDRESS_BITS = 47;
     private static final long ADDRESS_MASK = (1L << ADDRESS_BITS) - 1;
-    private static final long TAG_MASK = ((1L << 15) - 1) << ADDRESS_BITS;
+    private static final int TAG_BITS = 15;
+    private static final long TAG_MASK = ((1L << TAG_BITS) - 1) << ADDRESS_BITS;
+    /// Of the hash. Lower ones choose the bucket, so all keys of a bucket have them
+    /// in common; of a very large table that is some bits of the tag, too.
+    private static final int FIRST_TAG_BIT = 18;
     private static final long DEADLINE = 1L << 62;
 
     private Entry() {}
@@ -27,10 +32,18 @@ final class Entry {
         return keyAddress | tag(hash);
     }
 
-    /// The tag where an entry has it. Of the high bits: the low ones choose
-    /// the bucket.
+    /// The tag where an entry has it.
     static long tag(long hash) {
-        return hash >>> 1 & TAG_MASK;
+        return hash << (ADDRESS_BITS - FIRST_TAG_BIT) & TAG_MASK;
+    }
+
+    /// Whether an entry has this bit of its key's hash.
+    static boolean knowsBit(int bit) {
+        return bit >= FIRST_TAG_BIT && bit < FIRST_TAG_BIT + TAG_BITS;
+    }
+
+    static boolean hasBit(long word, int bit) {
+        return (word >>> (ADDRESS_BITS + bit - FIRST_TAG_BIT) & 1) != 0;
     }
 
     static boolean hasTag(long word, long tag) {

@@ -28,11 +28,24 @@ final class EntryBuffer {
         words[size++] = location;
     }
 
-    /// Puts every entry where its key's hash says now.
-    void addTo(BucketTable table) {
+    /// Puts every entry into a bucket.
+    void addTo(BucketTable table, long bucket) {
         for (var i = 0; i < size; i += 2) {
-            var hash = hashing.of(keys.key(Entry.keyAddress(words[i])));
-            table.add(table.bucket(hash), words[i], words[i + 1]);
+            table.add(bucket, words[i], words[i + 1]);
         }
+    }
+
+    /// Puts every entry into one of two buckets, as a bit of its key's hash says.
+    void addTo(BucketTable table, long bucketOf0, long bucketOf1, int bit) {
+        for (var i = 0; i < size; i += 2) {
+            table.add(hashHasBit(words[i], bit) ? bucketOf1 : bucketOf0, words[i], words[i + 1]);
+        }
+    }
+
+    /// The key is far away: of a large table, the entry itself knows.
+    private boolean hashHasBit(long word, int bit) {
+        return Entry.knowsBit(bit)
+                ? Entry.hasBit(word, bit)
+                : (hashing.of(keys.key(Entry.keyAddress(word))) >>> bit & 1) != 0;
     }
 }

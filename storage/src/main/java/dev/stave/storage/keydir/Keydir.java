@@ -1,6 +1,7 @@
 package dev.stave.storage.keydir;
 
 import java.lang.foreign.Arena;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -54,6 +55,14 @@ public final class Keydir implements AutoCloseable {
 
     /// So many keys at most for [#lookAhead].
     public static final int MAX_KEYS_AHEAD = LookupAhead.MAX_KEYS;
+
+    /// Makes room for so many keys, if there are none yet: then the table does not
+    /// grow, which moves keys, before there are more.
+    public void expect(long expected) {
+        if (size == 0) {
+            table.makeRoom(expected * 10 / GROW_TENTHS);
+        }
+    }
 
     /// Makes look-ups that come soon quicker, which changes nothing else.
     ///
@@ -274,6 +283,16 @@ public final class Keydir implements AutoCloseable {
     public void forEach(EntryVisitor visitor) {
         for (var bucket = 0L; bucket < table.count(); bucket++) {
             visitChain(bucket, visitor);
+        }
+    }
+
+    /// Visits the location of every key once.
+    public void forEachLocation(LongConsumer visitor) {
+        for (var bucket = 0L; bucket < table.count(); bucket++) {
+            for (var entry = table.first(bucket); entry >= 0
+                    && table.word(entry) != Entry.EMPTY; entry = table.next(entry)) {
+                visitor.accept(table.location(entry));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.location.Location;
 
 /// Reads the log from its first frame to its last, and decides about its end.
@@ -84,34 +85,45 @@ final class LogRecovery {
     /// @return whether the log may go on in the next segment
     private boolean recover(int index) throws IOException {
         var name = names.get(index);
-        try (var arena = Arena.ofConfined()) {
-            var bytes = read(name, arena);
+        var memory = read(name);
+        try {
+            var bytes = memory.view();
             checkHeader(name, bytes);
             var scan = new SegmentScan(bytes, Segment.idOf(name));
             if (index == 0) {
                 refuseLaterBeginning(name, scan);
             }
-            var end = replay(name, bytes, scan);
+            var end = replay(name, memory, scan);
             target.replayed(bytes.capacity() - end);
             if (!isContinuedAfter(index)) {
                 cut(index, end, scan);
                 return false;
             }
             return true;
+        } finally {
+            memory.release();
         }
     }
 
-    private ByteBuffer read(String name, Arena arena) throws IOException {
+    private SegmentMemory read(String name) throws IOException {
         try (var file = disk.open(name)) {
             file.sync(); // As for the directory.
             if (file.size() > Location.MAX_FILE_BYTES) {
                 throw new DamagedLogException(name, Location.MAX_FILE_BYTES,
                         "the file is longer than any segment");
             }
-            var buffer = arena.allocate(file.size(), Location.ALIGNMENT).asByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            file.read(buffer, 0);
-            return buffer.clear();
+            return read(file);
+        }
+    }
+
+    private static SegmentMemory read(DiskFile file) throws IOException {
+        var memory = SegmentMemory.allocate(Math.toIntExact(file.size()));
+        try {
+            file.read(memory.view(), 0);
+            return memory;
+        } catch (IOException e) {
+            memory.release();
+            throw e;
         }
     }
 
@@ -142,7 +154,7 @@ final class LogRecovery {
     /// Applies all frames in order.
     ///
     /// @return where the last one ends
-    private int replay(String name, ByteBuffer bytes, SegmentScan scan) throws IOException {
+    private int replay(String name, SegmentMemory memory, SegmentScan scan) throws IOException {
         var end = SegmentHeader.BYTES;
         var first = lastSequence;
         while (scan.continuesAt(Location.align(end), lastSequence + 1)) {
@@ -150,16 +162,27 @@ final class LogRecovery {
             lastSequence++;
         }
         if (lastSequence > first) {
-            apply(new Segment(Segment.idOf(name), segments.takeSlot(), Location.align(end)), bytes,
-                    end);
+            apply(segment(name, memory, end), end);
             frames += lastSequence - first;
         }
         return end;
     }
 
-    private void apply(Segment segment, ByteBuffer bytes, int end) throws IOException {
+    /// In the memory that it was read to, unless most of that is not used.
+    private Segment segment(String name, SegmentMemory memory, int end) {
+        var id = Segment.idOf(name);
+        if (end > memory.capacityBytes() / 2) {
+            var segment = new Segment(id, segments.takeSlot(), memory.capacityBytes());
+            segment.adopt(memory.hold());
+            return segment;
+        }
+        var segment = new Segment(id, segments.takeSlot(), Location.align(end));
+        segment.buffer().put(0, memory.view(), 0, end);
+        return segment;
+    }
+
+    private void apply(Segment segment, int end) throws IOException {
         var buffer = segment.buffer();
-        buffer.put(0, bytes, 0, end);
         segment.recovered(end, lastSequence);
         segments.add(segment);
         for (var at = SegmentHeader.BYTES; at < end;) {
@@ -216,10 +239,13 @@ final class LogRecovery {
     private void refuseIfDurableIn(int fromIndex, String reportedName, int reportedOffset)
             throws IOException {
         for (var name : names.subList(fromIndex, names.size())) {
-            try (var arena = Arena.ofConfined()) {
-                var scan = new SegmentScan(read(name, arena), Segment.idOf(name));
+            var memory = read(name);
+            try {
+                var scan = new SegmentScan(memory.view(), Segment.idOf(name));
                 refuseIfDurable(reportedName, reportedOffset,
                         scan.durableClaimFrom(SegmentHeader.BYTES));
+            } finally {
+                memory.release();
             }
         }
     }

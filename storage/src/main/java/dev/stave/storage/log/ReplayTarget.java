@@ -14,6 +14,9 @@ public interface ReplayTarget {
 
     void drop(int keyspace);
 
+    /// About so many keys will be put into a keyspace.
+    default void expect(int keyspace, long keys) {}
+
     /// So many bytes of the disk are done with.
     ///
     /// @throws IOException

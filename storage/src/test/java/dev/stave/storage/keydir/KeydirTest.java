@@ -170,6 +170,42 @@ class KeydirTest {
         }
     }
 
+    /// From 2^18 buckets on, an entry itself knows where it goes when the
+    /// table grows.
+    @Test
+    void aLargeTableFindsItsKeysWhileItGrowsAndShrinks() {
+        try (var keydir = new Keydir(7)) {
+            var keys = 2_000_000;
+            for (var i = 0; i < keys; i++) {
+                keydir.put(bytes("key:" + i), i + 1, Keydir.NO_DEADLINE);
+            }
+            for (var i = 0; i < keys; i++) {
+                assertEquals(i + 1, keydir.location(keydir.find(bytes("key:" + i))));
+            }
+            for (var i = 100; i < keys; i++) {
+                assertEquals(i + 1, keydir.remove(bytes("key:" + i)));
+            }
+            for (var i = 0; i < 100; i++) {
+                assertEquals(i + 1, keydir.location(keydir.find(bytes("key:" + i))));
+            }
+        }
+    }
+
+    @Test
+    void roomMadeAheadIsTakenByKeys() {
+        try (var keydir = new Keydir(7)) {
+            keydir.expect(5_000);
+            var reserved = keydir.memoryBytes();
+            for (var i = 0; i < 20_000; i++) {
+                keydir.put(bytes("key:" + i), i + 1, Keydir.NO_DEADLINE);
+            }
+            for (var i = 0; i < 20_000; i++) {
+                assertEquals(i + 1, keydir.location(keydir.find(bytes("key:" + i))));
+            }
+            assertTrue(reserved > 0);
+        }
+    }
+
     @Test
     void lookingAheadFindsWhereKeysAre() {
         try (var keydir = new Keydir(7)) {
