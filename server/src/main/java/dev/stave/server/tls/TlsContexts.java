@@ -25,9 +25,8 @@ final class TlsContexts {
     /// Freed by the garbage collector: a new connection may still take the old
     /// context while it is replaced.
     private static final SslProvider PROVIDER = OpenSsl.isAvailable()
-            && !"jdk".equals(System.getenv("TLS_TRIAL"))
-                    ? SslProvider.OPENSSL
-                    : SslProvider.JDK;
+            ? SslProvider.OPENSSL
+            : SslProvider.JDK;
 
     private TlsContexts() {}
 

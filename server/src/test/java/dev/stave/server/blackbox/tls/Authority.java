@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Who certifies servers and clients in a test: openssl, in a directory that
 /// the test takes away.
 record Authority(Path directory, String name) {
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
     private static final String GOOD_DAYS = "2";
     private static final String EXPIRED_DAYS = "-1";
 
@@ -77,28 +77,45 @@ record Authority(Path directory, String name) {
     ///            that it shows when it is asked
     SSLContext clientContext(@Nullable Identity identity)
             throws IOException, GeneralSecurityException {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted());
+        var context = SSLContext.getInstance("TLS");
+        context.init(identity == null ? null : keys(identity), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /// A file for clients that want one; opens with [#PASSWORD].
+    Path trustStore() throws IOException, GeneralSecurityException {
+        var path = directory.resolve(name + ".trusted");
+        try (var out = Files.newOutputStream(path)) {
+            trusted().store(out, PASSWORD.toCharArray());
+        }
+        return path;
+    }
+
+    private KeyStore trusted() throws IOException, GeneralSecurityException {
         var trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(certificate())) {
             trusted.setCertificateEntry(name,
                     CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(identity == null ? null : keys(identity), trust.getTrustManagers(), null);
-        return context;
+        return trusted;
+    }
+
+    /// A file with certificate and key; opens with [#PASSWORD].
+    static Path keyStore(Identity identity) {
+        openssl(identity.directory(), "pkcs12", "-export", "-in", identity.name() + ".crt",
+                "-inkey", identity.name() + ".key", "-out", identity.name() + ".p12", "-passout",
+                "pass:" + PASSWORD);
+        return identity.directory().resolve(identity.name() + ".p12");
     }
 
     private static KeyManager[] keys(Identity identity)
             throws IOException, GeneralSecurityException {
-        openssl(identity.directory(), "pkcs12", "-export", "-in", identity.name() + ".crt",
-                "-inkey", identity.name() + ".key", "-out", identity.name() + ".p12", "-passout",
-                "pass:" + PASSWORD);
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         var store = KeyStore.getInstance("PKCS12");
-        var bundle = identity.directory().resolve(identity.name() + ".p12");
-        try (InputStream in = Files.newInputStream(bundle)) {
+        try (InputStream in = Files.newInputStream(keyStore(identity))) {
             store.load(in, PASSWORD.toCharArray());
         }
         keys.init(store, PASSWORD.toCharArray());
