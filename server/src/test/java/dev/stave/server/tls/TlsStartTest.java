@@ -58,7 +58,7 @@ class TlsStartTest {
                 refusal(good.with(Options.TLS_CERT_FILE, "")));
         assertEquals("tls-cert-file /none: cannot be read: there is no such file",
                 refusal(good.with(Options.TLS_CERT_FILE, "/none")));
-        assertEquals("tls-cert-file " + path("a.key") + ": holds no certificate",
+        assertEquals("tls-cert-file " + path("a.key") + ": holds a damaged certificate",
                 refusal(good.with(Options.TLS_CERT_FILE, path("a.key"))));
         assertEquals("tls-key-file " + path("a.crt") + ": holds no private key",
                 refusal(good.with(Options.TLS_KEY_FILE, path("a.crt"))));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -89,7 +90,7 @@ public final class RealDisk implements Disk {
         try {
             var path = directory.resolve(name);
             return new RealFile(FileChannel.open(path,
-                    Set.of(mode, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    EnumSet.of(mode, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     OwnerOnly.file(path)));
         } catch (IOException e) {
             throw asDiskFull(e);
