@@ -63,7 +63,7 @@ start_again() {
 
 # info NAME FIELD: its value in INFO.
 info() {
-    redis-cli -p "${port[$1]}" INFO everything | tr -d '\r' | awk -F: -v field="$2" '$1 == field { print $2; exit }'
+    redis-cli -p "${port[$1]}" INFO everything | tr -d '\r' | awk -F: -v field="$2" '$1 == field { print $2 }'
 }
 
 server_version() {

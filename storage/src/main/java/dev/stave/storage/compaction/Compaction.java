@@ -16,6 +16,7 @@ import dev.stave.storage.disk.Disk;
 import dev.stave.storage.file.DataFileWriter;
 import dev.stave.storage.file.FileStatistics;
 import dev.stave.storage.file.Manifest;
+import dev.stave.storage.file.MergeOptions;
 import dev.stave.storage.file.MergePolicy;
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.file.Run;
@@ -41,6 +42,8 @@ public final class Compaction implements AutoCloseable {
     private final Throttle mergeThrottle;
     /// Parts of a run that is too large for one merge. The merge thread's.
     private final Queue<Run> planned = new ArrayDeque<>();
+    /// For the store as large as it was when that was planned. The merge thread's.
+    private MergeOptions planFor;
     /// In the manifest, and not finished yet. The flush thread's.
     private @Nullable Publication flushed;
     /// The merge thread's.
@@ -65,6 +68,7 @@ public final class Compaction implements AutoCloseable {
         publisher = new Publisher(disk, log, this.manifest, this.owner, records);
         flushing = new BackgroundThread(threads, "stave-flush", this::flush);
         merging = new BackgroundThread(threads, "stave-merge", this::merge);
+        planFor = options.merge();
         mergeThrottle = new Throttle(options.mergeBytesPerSecond());
     }
 
@@ -136,7 +140,7 @@ public final class Compaction implements AutoCloseable {
         }
         try {
             return new Merge(publisher,
-                    new OutputFiles(this::newFile, options.merge().outputBytes(), mergeThrottle),
+                    new OutputFiles(this::newFile, planFor.outputBytes(), mergeThrottle),
                     run, inputs(run)).run();
         } catch (IOException | RuntimeException e) {
             planned.clear(); // The later parts count on what the earlier ones left.
@@ -145,11 +149,13 @@ public final class Compaction implements AutoCloseable {
     }
 
     private void plan(List<FileStatistics> files) {
+        planFor = options.merge()
+                .forStoreOf(files.stream().mapToLong(FileStatistics::bytes).sum());
         chooseRun(files).ifPresent(run -> {
             var bytes = files.stream()
                     .collect(Collectors.toMap(FileStatistics::id, FileStatistics::bytes));
             planned.addAll(run.parts(id -> bytes.getOrDefault(id, 0L),
-                    options.merge().runBytes()));
+                    planFor.runBytes()));
         });
     }
 
@@ -158,7 +164,7 @@ public final class Compaction implements AutoCloseable {
             everything = false;
             return Optional.of(new Run(files.stream().map(FileStatistics::id).toList(), true));
         }
-        return MergePolicy.choose(files, options.merge());
+        return MergePolicy.choose(files, planFor);
     }
 
     /// Merges all files next, the oldest first, in as many runs as that takes.

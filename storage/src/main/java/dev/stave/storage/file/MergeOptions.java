@@ -16,8 +16,12 @@ package dev.stave.storage.file;
 ///            a merge begins another file before one grows beyond this
 public record MergeOptions(double deadRatio, double storeDeadRatio, double tombstoneRatio,
         int tierFiles, long outputBytes) {
-    private static final int OUTPUTS_PER_RUN = 4;
-    public static final MergeOptions DEFAULT = new MergeOptions(0.5, 0.4, 0.2, 8, 512L << 20);
+    private static final int OUTPUTS_PER_RUN = 2;
+    /// Of a store, so many outputs of merges are all of it, unless they would be
+    /// very small or very large.
+    private static final int OUTPUTS_PER_STORE = 16;
+    private static final long SMALL_OUTPUT_BYTES = 32L << 20;
+    public static final MergeOptions DEFAULT = new MergeOptions(0.5, 0.25, 0.2, 8, 512L << 20);
 
     public MergeOptions {
         requireRatio(deadRatio);
@@ -34,6 +38,14 @@ public record MergeOptions(double deadRatio, double storeDeadRatio, double tombs
     /// needs as much space again until it is done.
     public long runBytes() {
         return OUTPUTS_PER_RUN * outputBytes;
+    }
+
+    /// For a store of this size: what a merge needs until it is done is small
+    /// beside it.
+    public MergeOptions forStoreOf(long bytes) {
+        var part = Math.max(bytes / OUTPUTS_PER_STORE, SMALL_OUTPUT_BYTES);
+        return new MergeOptions(deadRatio, storeDeadRatio, tombstoneRatio, tierFiles,
+                Math.min(part, outputBytes));
     }
 
     private static void requireRatio(double ratio) {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,15 @@ class MergePolicyTest {
 
     private static long bytes(Map<Long, FileStatistics> byId, long id) {
         return Objects.requireNonNull(byId.get(id)).bytes();
+    }
+
+    @Test
+    void whatAMergeNeedsMeanwhileIsSmallBesideTheStore() {
+        var large = MergeOptions.DEFAULT.forStoreOf(100L << 30);
+        assertEquals(MergeOptions.DEFAULT.outputBytes(), large.outputBytes());
+        var small = MergeOptions.DEFAULT.forStoreOf(4L << 30);
+        assertTrue(small.runBytes() <= (4L << 30) / 8, () -> small.runBytes() + " bytes");
+        assertTrue(MergeOptions.DEFAULT.forStoreOf(0).outputBytes() > 0);
     }
 
     @ParameterizedTest
