@@ -28,6 +28,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.MountableFile;
 
+import dev.stave.testcontainers.StaveContainer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -73,6 +74,18 @@ class ContainerIT {
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(START))) {
             container.start();
             assertTrue(container.isHealthy());
+        }
+    }
+
+    @Test
+    void testsOfOthersGetAServerThatIsReady() throws Exception {
+        try (var stave = new StaveContainer(StaveImage.name()).withImagePullPolicy(_ -> false)
+                .withPassword("a secret+1").withOption("appendfsync", "everysec")) {
+            stave.start();
+            try (var client = new Jedis(stave.uri())) {
+                assertEquals("OK", client.set("key", "value"));
+                assertEquals("everysec", client.configGet("appendfsync").get("appendfsync"));
+            }
         }
     }
 
@@ -213,8 +226,7 @@ class ContainerIT {
     }
 
     private static GenericContainer<?> container() throws Exception {
-        return new GenericContainer<>(StaveImage.name()).withExposedPorts(PORT)
-                .withImagePullPolicy(_ -> false)
+        return new StaveContainer(StaveImage.name()).withImagePullPolicy(_ -> false)
                 .waitingFor(Wait.forLogMessage(".*ready: serving.*", 1).withStartupTimeout(START));
     }
 
