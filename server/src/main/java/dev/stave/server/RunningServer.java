@@ -1,6 +1,6 @@
 package dev.stave.server;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 
 /// A server that accepts connections. Safe to call from any thread.
 public interface RunningServer {

@@ -18,7 +18,7 @@ import dev.stave.server.acl.AccessControl;
 import dev.stave.server.acl.InvalidRuleException;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandTable;
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ServerContext;

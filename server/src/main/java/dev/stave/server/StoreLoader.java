@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.storage.Engine;
 import dev.stave.storage.LoadCancelledException;
 import dev.stave.storage.LoadProgress;

@@ -17,7 +17,7 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.EngineOptions;
 import dev.stave.storage.Stave;

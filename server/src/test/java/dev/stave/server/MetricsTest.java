@@ -29,7 +29,7 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.stats.GarbageCollections;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;

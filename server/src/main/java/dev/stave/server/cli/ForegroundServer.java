@@ -4,7 +4,7 @@ import org.slf4j.LoggerFactory;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.stave.server.RunningServer;
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.Settings;
 
 /// A server that has the process to itself: it ends when the process is told

@@ -1,5 +1,9 @@
 package dev.stave.server.cli;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 import org.slf4j.Logger;
@@ -11,10 +15,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.LogLevel;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.storage.disk.OwnerOnly;
 
 /// Makes Logback follow `loglevel` and `logfile`.
 final class Logging {
@@ -35,8 +40,20 @@ final class Logging {
         settings.onChange(Options.LOGLEVEL, changed -> root.setLevel(level(changed)));
         var file = settings.get(Options.LOGFILE);
         if (!file.isEmpty()) {
+            makeForOwner(Path.of(file));
             root.addAppender(appenderTo(file));
             root.detachAppender(CONSOLE);
+        }
+    }
+
+    /// Logback would make it for everybody; what is there keeps its permissions.
+    private static void makeForOwner(Path file) throws StartException {
+        try {
+            Files.createFile(file, OwnerOnly.file(file));
+        } catch (FileAlreadyExistsException _) {
+            // It is appended to.
+        } catch (IOException e) {
+            throw new StartException("logfile '" + file + "' cannot be written", e);
         }
     }
 

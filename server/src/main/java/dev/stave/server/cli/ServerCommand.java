@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
+import dev.stave.server.config.MisconfiguredException;
 import dev.stave.server.config.ConfigException;
 import dev.stave.server.config.ConfigReader;
 import dev.stave.server.config.Option;
@@ -61,7 +62,9 @@ final class ServerCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         } catch (StartException e) {
             err.println("stave: cannot start: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return e instanceof MisconfiguredException
+                    ? CommandLine.ExitCode.USAGE
+                    : CommandLine.ExitCode.SOFTWARE;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.stave.server.cli;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.Settings;
 
 /// What `stave server` does once it knows its settings.

@@ -19,7 +19,7 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
     private static final String NO_REWRITE = "Stave has a log and data files of its own, not Redis's append-only file";
     private static final String NO_REPLICATION = "this version has no replication";
     private static final String NO_CLUSTER = "this version has no cluster";
-    private static final String NO_TLS = "this version has no TLS; put a TLS proxy before it";
+    private static final String NO_TLS_CLIENT = "Stave opens no connections";
     private static final String LAZY = "memory is never freed on a client's time, which cannot be changed";
     private static final String STRINGS = "this version has strings only, so there is nothing to tune";
     private static final String FOREGROUND = "Stave stays in the foreground; leave the rest to systemd, a container or nohup";
@@ -38,7 +38,9 @@ public record ForeignDirective(String name, @Nullable String truth, String reaso
             of("crash-*", null, JVM), of("locale-collate", null, "Stave sorts nothing by locale"),
             of("unixsocket*", null, "this version listens on TCP only"),
             of("bind-source-addr", null, "Stave opens no connections"),
-            of("tls-port", "0", NO_TLS), of("tls-*", null, NO_TLS),
+            of("tls-replication", "no", NO_REPLICATION), of("tls-cluster", "no", NO_CLUSTER),
+            of("tls-dh-params-file", null, "keys are agreed on over elliptic curves only"),
+            of("tls-client-*", null, NO_TLS_CLIENT),
             of("enable-protected-configs", "no", "there are no protected options"),
             of("enable-module-command", "no", "there is no MODULE command to load code with"),
             of("loadmodule", null, "modules are machine code for Redis; Stave cannot run them"),

@@ -8,7 +8,7 @@ public final class Option<T> {
     /// The chapters of docs/configuration.md.
     public enum Section {
         NETWORK("Network"), DURABILITY("Data and durability"), LIMITS("Limits"), SECURITY(
-                "Security"), SERVER("Server"), FOREIGN("Of no effect here");
+                "Security"), TLS("TLS"), SERVER("Server"), FOREIGN("Of no effect here");
 
         private final String title;
 

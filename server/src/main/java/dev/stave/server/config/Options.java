@@ -35,7 +35,8 @@ public final class Options {
             "Addresses to listen on; one with a leading - may be missing on this machine.");
     public static final Option<Integer> PORT = row(Section.NETWORK, "port",
             new IntegerType(0, 65_535), "6379", Mutability.AT_START,
-            "TCP port to listen on; 0 takes any free one and says which in the log.");
+            "TCP port to listen on. With 0, only tls-port is listened on; without that either, any"
+                    + " free one is taken, and the log says which.");
     public static final Option<Integer> TCP_BACKLOG = row(Section.NETWORK, "tcp-backlog",
             new IntegerType(1, Integer.MAX_VALUE), "511", Mutability.AT_START,
             "Connections that may wait to be accepted; the system's own limit applies too.");
@@ -193,6 +194,53 @@ public final class Options {
             "Who may use DEBUG, which can stop the server for a time: nobody, everybody, or clients"
                     + " of the same machine.");
 
+    public static final Option<Integer> TLS_PORT = row(Section.TLS, "tls-port",
+            new IntegerType(0, 65_535), "0", Mutability.AT_START,
+            "TCP port to listen on with TLS; 0 for none.");
+    public static final Option<String> TLS_CERT_FILE = path("tls-cert-file",
+            "Certificate of the server in PEM, and behind it those that lead to an authority which"
+                    + " clients know. Setting any of these options again, be it to the same,"
+                    + " reads the files again; connections stay.");
+    public static final Option<String> TLS_KEY_FILE = path("tls-key-file",
+            "Key of that certificate, in PEM (PKCS #8).");
+    public static final Option<String> TLS_KEY_FILE_PASS = add(new Option<>("tls-key-file-pass",
+            Section.TLS, new TextType(MAX_PASSWORD_LENGTH, false), constant("", ""),
+            Mutability.MUTABLE, true, "Password of that file; empty when it has none."));
+    public static final Option<String> TLS_CA_CERT_FILE = path("tls-ca-cert-file",
+            "Certificates of the authorities that certify clients, in PEM.");
+    public static final Option<String> TLS_CA_CERT_DIR = path("tls-ca-cert-dir",
+            "Directory of more such files.");
+    public static final Option<ClientCertificates> TLS_AUTH_CLIENTS = row(Section.TLS,
+            "tls-auth-clients", new ChoiceType<>(ClientCertificates.class), "yes",
+            Mutability.MUTABLE,
+            "Whether clients need a certificate; with optional, one that is shown must be good.");
+    public static final Option<String> TLS_PROTOCOLS = row(Section.TLS, "tls-protocols",
+            new TextType(MAX_PATH_LENGTH, true), "", Mutability.MUTABLE,
+            "Of TLSv1.2 and TLSv1.3, those that clients may speak; empty for both.");
+    public static final Option<String> TLS_CIPHERS = row(Section.TLS, "tls-ciphers",
+            new TextType(MAX_PATH_LENGTH, false), "", Mutability.MUTABLE,
+            "Ciphers of TLSv1.2, as ECDHE-RSA-AES128-GCM-SHA256:..., best first; names only, no"
+                    + " expressions of OpenSSL's. Empty for those that are good today.");
+    public static final Option<String> TLS_CIPHERSUITES = row(Section.TLS, "tls-ciphersuites",
+            new TextType(MAX_PATH_LENGTH, false), "", Mutability.MUTABLE,
+            "Ciphers of TLSv1.3, as TLS_AES_256_GCM_SHA384:...; empty for all.");
+    public static final Option<Boolean> TLS_PREFER_SERVER_CIPHERS = row(Section.TLS,
+            "tls-prefer-server-ciphers", new BooleanType(), "no", Mutability.MUTABLE,
+            "Whether the server's order of ciphers counts, not the client's.");
+    public static final Option<Boolean> TLS_SESSION_CACHING = row(Section.TLS,
+            "tls-session-caching", new BooleanType(), "yes", Mutability.MUTABLE,
+            "Whether a client of TLSv1.2 that comes back may go on with its last session, which is"
+                    + " cheaper.");
+    public static final Option<Integer> TLS_SESSION_CACHE_SIZE = row(Section.TLS,
+            "tls-session-cache-size", new IntegerType(0, Integer.MAX_VALUE), "20480",
+            Mutability.MUTABLE, "Sessions that are kept for that; 0 is no limit.");
+    public static final Option<Integer> TLS_SESSION_CACHE_TIMEOUT = row(Section.TLS,
+            "tls-session-cache-timeout", new IntegerType(1, Integer.MAX_VALUE), "300",
+            Mutability.MUTABLE, "Seconds after which a session is forgotten.");
+    public static final Option<Integer> TLS_HANDSHAKE_TIMEOUT = row(Section.TLS,
+            "tls-handshake-timeout", new IntegerType(1, 600), "10", Mutability.MUTABLE,
+            "Seconds after which a client that has not finished its handshake is disconnected.");
+
     public static final Option<Integer> HZ = row(Section.SERVER, "hz",
             new IntegerType(1, 500), "10", Mutability.MUTABLE,
             "How often a second expired keys are looked for and idle clients are checked.");
@@ -269,6 +317,11 @@ public final class Options {
         } catch (InvalidValueException invalid) {
             throw new IllegalArgumentException(name + ": " + invalid.getMessage(), invalid);
         }
+    }
+
+    private static Option<String> path(String name, String summary) {
+        return row(Section.TLS, name, new TextType(MAX_PATH_LENGTH, false), "",
+                Mutability.MUTABLE, summary);
     }
 
     private static <T> Option<T> computed(Section section, String name, OptionType<T> type,

@@ -1,10 +1,12 @@
 package dev.stave.server.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ public final class Settings {
     private final @Nullable Path file;
     private final List<List<String>> users;
     private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Prepared> preparations = new CopyOnWriteArrayList<>();
     private volatile Values values;
 
     Settings(Values values, @Nullable Path file, List<List<String>> users) {
@@ -76,6 +79,23 @@ public final class Settings {
         listeners.add(new Listener<>(option, listener));
     }
 
+    /// Has a change of these options prepared before it is made, on the thread that
+    /// makes it; setting one to what it is counts as a change.
+    public void beforeChange(Set<Option<?>> options, Preparation preparation) {
+        preparations.add(new Prepared(options, preparation));
+    }
+
+    /// What has to succeed before options are changed.
+    @FunctionalInterface
+    public interface Preparation {
+        /// @return what is done when they have been changed
+        /// @throws InvalidValueException
+        ///             when they may not be changed
+        Runnable prepare(Values after) throws InvalidValueException;
+    }
+
+    private record Prepared(Set<Option<?>> options, Preparation preparation) {}
+
     /// One `name value` pair of a CONFIG SET.
     public record Assignment(String name, String text) {
         /// Says no value: it may be a password.
@@ -111,10 +131,29 @@ public final class Settings {
         if (contradiction != null) {
             throw SettingException.refused(contradiction.name(), after.reason(contradiction));
         }
+        var steps = prepare(options, after);
         values = after;
+        steps.forEach(Runnable::run);
         for (var listener : listeners) {
             listener.tell(before, after);
         }
+    }
+
+    private List<Runnable> prepare(List<Option<?>> options, Values after)
+            throws SettingException {
+        var steps = new ArrayList<Runnable>();
+        for (var next : preparations) {
+            var concerned = options.stream().filter(next.options()::contains).findFirst();
+            if (concerned.isPresent()) {
+                try {
+                    steps.add(next.preparation().prepare(after));
+                } catch (InvalidValueException e) {
+                    throw SettingException.refused(concerned.get().name(),
+                            String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return steps;
     }
 
     /// Name and value of every option whose name fits one of the patterns, in any

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.execution.Writer;

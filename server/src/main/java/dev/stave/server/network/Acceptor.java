@@ -1,10 +1,13 @@
 package dev.stave.server.network;
 
+import dev.stave.server.config.StartException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,7 @@ import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.execution.Client;
 import dev.stave.server.execution.Writer;
+import dev.stave.server.tls.Tls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -39,10 +43,15 @@ public final class Acceptor {
     private final ServerContext server;
     private final Connection.Server connectionServer;
     private final ListeningSockets sockets = new ListeningSockets(Options.BIND);
+    private final @Nullable Tls tls;
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicLong lastId = new AtomicLong();
 
-    public Acceptor(Settings settings, Writer writer, ServerContext server, Traffic traffic) {
+    /// @throws StartException
+    ///             when TLS is wanted and its files are not good
+    public Acceptor(Settings settings, Writer writer, ServerContext server, Traffic traffic)
+            throws StartException {
+        tls = settings.get(Options.TLS_PORT) == 0 ? null : Tls.open(settings);
         this.settings = settings;
         this.writer = writer;
         this.server = server;
@@ -50,12 +59,23 @@ public final class Acceptor {
                 new RequestLimits(settings), traffic);
     }
 
-    /// Binds all addresses of the option `bind`.
+    /// Binds all addresses of the option `bind`, for each port that is wanted.
     ///
     /// @param loops
     ///            the loops that connections get; one of them accepts
-    /// @return the port, which is the same for all
+    /// @return the port without TLS, or that with it when it is the only one
     public int listen(EventLoopGroup loops) throws StartException {
+        var port = settings.get(Options.PORT);
+        if (tls == null) {
+            return bind(loops, port, this::accept);
+        }
+        var tlsPort = bind(loops, settings.get(Options.TLS_PORT),
+                channel -> acceptTls(channel, tls));
+        return port == 0 ? tlsPort : bind(loops, port, this::accept);
+    }
+
+    private int bind(EventLoopGroup loops, int port, Consumer<Channel> accept)
+            throws StartException {
         var bootstrap = new ServerBootstrap().group(loops)
                 .channel(Sockets.serverChannel(settings.get(Options.TRANSPORT)))
                 .option(ChannelOption.SO_BACKLOG, settings.get(Options.TCP_BACKLOG))
@@ -65,30 +85,47 @@ public final class Acceptor {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel);
+                        accept.accept(channel);
                     }
                 });
-        return sockets.bind(bootstrap, settings, settings.get(Options.PORT));
+        return sockets.bind(bootstrap, settings, port);
     }
 
     private void accept(Channel channel) {
-        if (connected.incrementAndGet() > settings.get(Options.MAXCLIENTS)) {
-            refuse(channel, TOO_MANY);
-            return;
+        if (hasRoomFor(channel)) {
+            admit(channel);
+        } else {
+            reply(channel, TOO_MANY);
         }
+    }
+
+    /// One too many is told nothing here: a handshake costs more than it is worth.
+    private void acceptTls(Channel channel, Tls security) {
+        if (hasRoomFor(channel)) {
+            channel.pipeline().addLast(security.newHandler(channel.alloc()),
+                    new Handshake(this::admit));
+        } else {
+            var _ = channel.close();
+        }
+    }
+
+    /// Those that are still at their handshake count like all others.
+    private boolean hasRoomFor(Channel channel) {
+        var hasRoom = connected.incrementAndGet() <= settings.get(Options.MAXCLIENTS);
         channel.closeFuture().addListener(_ -> connected.decrementAndGet());
+        if (!hasRoom) {
+            writer.loop().execute(server.statistics()::connectionRejected);
+        }
+        return hasRoom;
+    }
+
+    private void admit(Channel channel) {
         if (isDenied(channel)) {
             LOGGER.warn("refused a connection from {}: protected mode", channel.remoteAddress());
             reply(channel, PROTECTED);
-            return;
+        } else {
+            serve(channel);
         }
-        serve(channel);
-    }
-
-    private void refuse(Channel channel, String error) {
-        channel.closeFuture().addListener(_ -> connected.decrementAndGet());
-        writer.loop().execute(server.statistics()::connectionRejected);
-        reply(channel, error);
     }
 
     private static void reply(Channel channel, String error) {

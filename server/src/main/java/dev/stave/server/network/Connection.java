@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import javax.net.ssl.SSLException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import dev.stave.server.execution.Outlet;
 import dev.stave.server.execution.Writer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +33,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 
 /// One socket: bytes become requests, requests a batch for the writer, and its
 /// replies bytes again.
@@ -90,8 +93,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         var bytes = (ByteBuf) message;
         server.traffic().received(bytes.readableBytes());
         received.addAndGet(bytes.readableBytes());
-        held = held == null ? bytes : Unpooled.wrappedBuffer(held, bytes);
+        held = held == null ? bytes : joined(held, bytes);
         decodeHeld();
+    }
+
+    /// Flat, however often it is called: TLS hands over records of a few bytes, as
+    /// many as the client likes.
+    private CompositeByteBuf joined(ByteBuf before, ByteBuf more) {
+        var whole = before instanceof CompositeByteBuf composite
+                ? composite
+                : channel.alloc().compositeBuffer(Integer.MAX_VALUE).addComponent(true, before);
+        return whole.addComponent(true, more);
     }
 
     /// Decodes what was read. Before the client has authenticated, one request at a
@@ -164,7 +176,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
     /// replies first.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent
+                || event instanceof SslCloseCompletionEvent) {
             finished = true;
             endIfFinished();
         }
@@ -265,7 +278,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
             LOGGER.debug("{} is gone: {}", remoteAddress(), cause.getMessage());
         } else {
             LOGGER.error("closing {} after an unexpected error", remoteAddress(), cause);

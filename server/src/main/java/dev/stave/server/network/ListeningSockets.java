@@ -1,5 +1,6 @@
 package dev.stave.server.network;
 
+import dev.stave.server.config.StartException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

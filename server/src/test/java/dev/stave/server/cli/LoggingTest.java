@@ -17,7 +17,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.LogLevel;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;

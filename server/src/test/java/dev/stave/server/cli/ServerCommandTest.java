@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.stave.server.network.StartException;
+import dev.stave.server.config.StartException;
 import dev.stave.server.config.AppendSync;
 import dev.stave.server.config.BufferLimits.ClientClass;
 import dev.stave.server.config.Options;

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /// A directory of the operating system's file system, locked against a
 /// second process.
@@ -36,9 +38,11 @@ public final class RealDisk implements Disk {
     /// @throws DirectoryInUseException
     ///             when somebody else has it open
     public static RealDisk open(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        var channel = FileChannel.open(directory.resolve(LOCK_NAME), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        Files.createDirectories(directory, OwnerOnly.directory(directory));
+        var lockFile = directory.resolve(LOCK_NAME);
+        var channel = FileChannel.open(lockFile,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                OwnerOnly.file(lockFile));
         try {
             var lock = channel.tryLock();
             if (lock == null) {
@@ -59,7 +63,7 @@ public final class RealDisk implements Disk {
     /// @throws FileAlreadyExistsException
     ///             when there is one, or a file of that name
     public static RealDisk create(Path directory) throws IOException {
-        Files.createDirectory(directory);
+        Files.createDirectory(directory, OwnerOnly.directory(directory));
         return open(directory);
     }
 
@@ -84,8 +88,10 @@ public final class RealDisk implements Disk {
 
     private DiskFile openFile(String name, StandardOpenOption mode) throws IOException {
         try {
-            return new RealFile(FileChannel.open(directory.resolve(name), mode,
-                    StandardOpenOption.READ, StandardOpenOption.WRITE));
+            var path = directory.resolve(name);
+            return new RealFile(FileChannel.open(path,
+                    EnumSet.of(mode, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    OwnerOnly.file(path)));
         } catch (IOException e) {
             throw asDiskFull(e);
         }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 import dev.stave.server.config.Version;
 import dev.stave.server.rdb.RdbWriter;
+import dev.stave.storage.disk.OwnerOnly;
 
 /// An RDB file in the making. It has its name when it is whole, and on disk.
 ///
@@ -31,8 +33,10 @@ final class RdbDestination implements Destination, AutoCloseable {
             throw new FileAlreadyExistsException(path.toString());
         }
         unfinished = path.resolveSibling(path.getFileName() + ".part");
-        file = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+        file = FileChannel.open(unfinished,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING),
+                OwnerOnly.file(unfinished));
         out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER_BYTES);
         writer = new RdbWriter(out, Version.text());
     }

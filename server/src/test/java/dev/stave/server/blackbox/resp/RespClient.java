@@ -48,6 +48,15 @@ public final class RespClient implements AutoCloseable {
         }
     }
 
+    /// Talks over a connection that is there, which may be secured.
+    public static RespClient over(Socket socket) {
+        try {
+            return new RespClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Sends one command and reads one reply.
     public RespValue call(String... latin1Arguments) {
         return call(List.of(latin1Arguments));
