@@ -62,7 +62,9 @@ class TransferCommandsTest {
     void aKeyIsReplacedOnlyWhenAsked() {
         client.say("SET k other EX 100");
         expectRestore("BUSYKEY Target key name already exists.", "0");
-        expectRestore("OK", "0", "REPLACE", "IDLETIME", "3", "FREQ", "9");
+        expectRestore("ERR syntax error", "0", "REPLACE", "IDLETIME", "3", "FREQ", "9");
+        expectRestore("OK", "0", "REPLACE", "IDLETIME", "3");
+        expectRestore("OK", "0", "REPLACE", "FREQ", "9");
         client.expect("GET k", "\"v\"");
         client.expect("TTL k", "-1");
     }
