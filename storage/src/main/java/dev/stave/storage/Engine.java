@@ -153,8 +153,10 @@ public final class Engine implements AutoCloseable {
     ///
     /// @param keys
     ///            the first `count` of them, at most [#MAX_KEYS_AHEAD]
-    public void lookAhead(int database, byte[][] keys, int count) {
-        records.lookAhead(databases.get(database).keydir(), keys, count);
+    /// @param values
+    ///            whether what the keys hold will be read, too
+    public void lookAhead(int database, byte[][] keys, int count, boolean values) {
+        records.lookAhead(databases.get(database).keydir(), keys, count, values);
     }
 
     /// Applies the mutations, all or none, as one frame of the log.

@@ -35,9 +35,9 @@ final class Records {
     }
 
     /// Touches what commands for these keys will read.
-    void lookAhead(Keydir keydir, byte[][] keys, int count) {
+    void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values) {
         var found = keydir.lookAhead(keys, count, ahead);
-        for (var i = 0; i < found; i++) {
+        for (var i = 0; values && i < found; i++) {
             if (log.holds(ahead[i])) {
                 touched += log.touch(ahead[i]);
             }

@@ -29,11 +29,13 @@ final class LookAhead {
     int touch(Session session, Batch batch) {
         var requests = Math.min(batch.left(), Engine.MAX_KEYS_AHEAD);
         var count = 0;
+        var reads = false;
         for (var i = 0; i < requests && count < keys.length; i++) {
             count = addKeys(batch.peek(i), count);
+            reads |= batch.peek(i).command() instanceof ReadCommand;
         }
         if (count > 1) {
-            engine.lookAhead(session.database, keys, count);
+            engine.lookAhead(session.database, keys, count, reads);
         }
         return requests - 1;
     }
