@@ -1,6 +1,7 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -29,9 +30,7 @@ final class OutputFiles {
     /// @param origins
     ///            for each of its records, the location that it was copied from;
     ///            [Kept#TOMBSTONE] for a deletion
-    // The array is whole by then.
-    @SuppressWarnings("ArrayRecordComponent")
-    record Output(DataFileInfo info, long[] origins) {}
+    record Output(DataFileInfo info, LongBuffer origins) {}
 
     /// Makes the writer of the next file.
     @FunctionalInterface
@@ -80,7 +79,7 @@ final class OutputFiles {
     }
 
     private void finishCurrent(DataFileWriter writer) throws IOException {
-        finished.add(new Output(writer.finish(), origins.build().toArray()));
+        finished.add(new Output(writer.finish(), LongBuffer.wrap(origins.build().toArray())));
         origins = LongStream.builder();
         current = null;
     }

@@ -83,7 +83,7 @@ final class Publication {
         var at = new int[1];
         var tombstoneBytes = new long[1];
         HintFile.load(disk, store, file.id(), entry -> {
-            var from = output.origins()[at[0]++];
+            var from = output.origins().get(at[0]++);
             if (entry.tombstone()) {
                 tombstoneBytes[0] += Location.align(entry.length());
             } else {

@@ -1,17 +1,11 @@
 package dev.stave.storage.log;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.storage.Bytes;
 import dev.stave.storage.Value;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.location.Location;
@@ -33,29 +27,22 @@ public final class WriteAheadLog implements AutoCloseable {
     /// The largest frame: no command and no transaction writes more.
     public static final int MAX_FRAME_BYTES = 1 << 30;
 
+    private static final byte[] NO_KEY = {};
     private static final LogHealth VOLATILE_HEALTH = new LogHealth.Healthy();
 
     private final LogOptions options;
     private final SegmentTable segments;
     private final UUID store;
     private final LogStatistics statistics = new LogStatistics();
-    private final CRC32C crc = new CRC32C();
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
     private final FrameCopier copier;
     private long nextSegmentId;
     private Segment active;
     private @Nullable Segment spare;
-    private ByteBuffer buffer;
+    private final OpenFrame frame;
     private long appended;
     private boolean started;
-
-    /// The frame under way: where it begins, and where its next record goes.
-    private int frameStart;
-    private int at;
-    private long frameMillis;
-    /// Where its large values go, which the copier fills in.
-    private List<UnfilledFrame.Gap> gaps = new ArrayList<>();
     private boolean mayHoldLarge;
 
     private WriteAheadLog(LogOptions options, Threads threads, @Nullable Disk disk, SlotPool slots,
@@ -69,12 +56,12 @@ public final class WriteAheadLog implements AutoCloseable {
                 : new SegmentPreparer(threads, disk, store, this::healthChanged);
         active = newSegment(options.segmentBytes());
         segments.add(active);
-        buffer = active.buffer();
         logThread = disk == null
                 ? null
                 : new LogThread(threads, active, appended, options.syncPolicy(), listener,
                         statistics);
         copier = logThread == null ? new FrameCopier(threads, () -> {}) : logThread.copier();
+        frame = new OpenFrame(active, copier);
     }
 
     /// Opens the log that is on the disk, or a new one, and hands all its records
@@ -153,40 +140,25 @@ public final class WriteAheadLog implements AutoCloseable {
         if (!active.hasRoomFor((int) frameBytes)) {
             rotate((int) frameBytes, nowMillis);
         }
-        frameStart = active.tail();
-        at = frameStart + FrameLayout.HEADER_BYTES;
-        frameMillis = nowMillis;
+        frame.begin(nowMillis);
     }
 
     /// @return the record's location
     public long put(int keyspace, byte[] key, Value value, long deadlineMillis) {
-        return switch (value) {
-            case Value.StringValue(var bytes) -> {
-                var start = record(Operation.PUT, value.type().code(), keyspace, key,
-                        bytes.length(), deadlineMillis);
-                putContent(start + RecordLayout.KEY + key.length, bytes);
-                yield Location.of(active.slot(), start,
-                        RecordLayout.bytes(key.length, bytes.length()));
-            }
-        };
-    }
-
-    private void putContent(int at, Bytes content) {
-        var large = content.content();
-        if (large == null) {
-            buffer.put(at, content.array());
-        } else {
-            large.retain();
-            gaps.add(new UnfilledFrame.Gap(at, large));
-        }
+        return frame.put(keyspace, key, value, deadlineMillis);
     }
 
     public void delete(int keyspace, byte[] key) {
-        record(Operation.DELETE, (byte) 0, keyspace, key, 0, 0);
+        frame.put(Operation.DELETE, keyspace, key, 0);
     }
 
     public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
-        record(Operation.EXPIRE_AT, (byte) 0, keyspace, key, 0, deadlineMillis);
+        frame.put(Operation.EXPIRE_AT, keyspace, key, deadlineMillis);
+    }
+
+    /// @return the record's location
+    public long map(int database, int keyspace) {
+        return frame.put(Operation.MAP, keyspace, NO_KEY, database);
     }
 
     /// Where the mapping is that was appended right behind another one.
@@ -195,30 +167,8 @@ public final class WriteAheadLog implements AutoCloseable {
                 Location.offset(mapLocation) + recordBytes(0, 0), RecordLayout.HEADER_BYTES);
     }
 
-    /// @return the record's location
-    public long map(int database, int keyspace) {
-        var start = record(Operation.MAP, (byte) 0, keyspace, new byte[0], 0, database);
-        return Location.of(active.slot(), start, RecordLayout.HEADER_BYTES);
-    }
-
     public void drop(int keyspace) {
-        record(Operation.DROP, (byte) 0, keyspace, new byte[0], 0, 0);
-    }
-
-    private int record(Operation operation, byte valueType, int keyspace, byte[] key,
-            int valueBytes, long deadline) {
-        var start = at;
-        var length = RecordLayout.bytes(key.length, valueBytes);
-        buffer.putInt(start + RecordLayout.LENGTH, length);
-        buffer.put(start + RecordLayout.OPERATION, operation.code());
-        buffer.put(start + RecordLayout.VALUE_TYPE, valueType);
-        buffer.putShort(start + RecordLayout.KEY_LENGTH, (short) key.length);
-        buffer.putInt(start + RecordLayout.KEYSPACE, keyspace);
-        buffer.putInt(start + RecordLayout.FRAME_OFFSET, start - frameStart);
-        buffer.putLong(start + RecordLayout.DEADLINE, deadline);
-        buffer.put(start + RecordLayout.KEY, key);
-        at = Location.align(start + length);
-        return start;
+        frame.put(Operation.DROP, keyspace, NO_KEY, 0);
     }
 
     /// Ends the frame.
@@ -230,32 +180,11 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private long endFrame(int type) {
         appended++;
-        var length = at - frameStart;
-        buffer.putInt(frameStart + FrameLayout.LENGTH, length);
-        buffer.putLong(frameStart + FrameLayout.SEQUENCE, appended);
-        buffer.putLong(frameStart + FrameLayout.DURABLE_SEQUENCE, durable());
-        buffer.putLong(frameStart + FrameLayout.TIMESTAMP, frameMillis);
-        buffer.putInt(frameStart + FrameLayout.SEGMENT, (int) active.id());
-        buffer.putInt(frameStart + FrameLayout.TYPE, type);
-        if (gaps.isEmpty()) {
-            buffer.putInt(frameStart + FrameLayout.CRC,
-                    FrameLayout.checksum(crc, buffer, frameStart, length));
-        } else {
-            leaveToCopier(length);
-        }
-        active.publish(at);
+        frame.end(type, appended, durable());
         if (logThread != null) {
             logThread.publish(appended);
         }
         return appended;
-    }
-
-    private void leaveToCopier(int frameBytes) {
-        var filled = new CompletableFuture<@Nullable Void>();
-        var frame = new UnfilledFrame(active, frameStart, frameBytes, appended, gaps, filled);
-        gaps = new ArrayList<>();
-        active.fillsUntil(filled);
-        copier.add(frame);
     }
 
     private void rotate(int frameBytes, long nowMillis) {
@@ -277,7 +206,7 @@ public final class WriteAheadLog implements AutoCloseable {
         segments.add(successor);
         active.seal(successor, appended);
         active = successor;
-        buffer = successor.buffer();
+        frame.moveTo(successor);
     }
 
     private void prepareSpare(long nowMillis) {
@@ -520,7 +449,7 @@ public final class WriteAheadLog implements AutoCloseable {
         if (logThread != null && preparer != null && started) {
             stopWaitingForSpace();
             if (health().acceptsWrites()) {
-                begin(0, frameMillis);
+                begin(0, frame.millis());
                 endFrame(FrameLayout.TYPE_CLOSE);
             }
             logThread.close();
