@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,6 +23,7 @@ import dev.stave.server.command.CommandTable;
 import dev.stave.server.config.StartException;
 import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.Pause;
+import dev.stave.server.command.FileWork;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
@@ -55,6 +58,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private final EventLoopGroup writerGroup;
     private final EventLoopGroup ioGroup;
     private final Writer writer;
+    private final ExecutorService files = Executors.newSingleThreadExecutor(
+            work -> Thread.ofPlatform().daemon().name("stave-files").unstarted(work));
     private final Acceptor acceptor;
     private final MetricsServer metrics;
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -86,7 +91,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var context = new ServerContext(standIn, settings, new Statistics(traffic), sessions,
                 commands, access, pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
-                this, writer.own(standIn), clock);
+                this, writer.own(standIn), new FileWork(files, writer.loop()), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, writer, context, traffic);
         metrics = new MetricsServer(settings, writer);
@@ -133,7 +138,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         try {
             access.define(settings.users());
             if (!file.isEmpty()) {
-                access.load(Path.of(file));
+                access.replace(access.read(Path.of(file)));
             }
             return access;
         } catch (InvalidRuleException | IOException e) {
@@ -236,6 +241,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             acceptor.close();
             metrics.close();
             loader.cancel();
+            files.close();
             writer.loop().submit(writer::stop).awaitUninterruptibly();
             stopLoops();
             closeDisk();

@@ -11,8 +11,9 @@ import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.log.LargeRecord;
 
 /// Values that a decision asked for and that are in data files only, or too
-/// large to be copied by the owner: once they have been read ([Engine#fetch], or
-/// [#perform]), the same decision can be made with them ([Engine#supply]).
+/// large to be copied by the owner: once they have been read
+/// ([ColdValues#fetch], or [#perform]), the same decision can be made with them
+/// ([ColdValues#supply]).
 ///
 /// **Threads** Made and used by the store's owner; in between, its parts are
 /// read by any thread.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.location.Location;
-import dev.stave.storage.log.WriteAheadLog;
+import dev.stave.storage.log.LoggedRecords;
 
 /// How decisions are made on values that are in data files, or large, though
 /// the owner of the store never waits for a disk: a decision that meets such a
@@ -16,26 +16,43 @@ import dev.stave.storage.log.WriteAheadLog;
 /// once; its result is worth nothing, and it is made again when the values have
 /// come. Decisions are pure, so that is safe.
 ///
+/// Who decides on views of an [Engine] asks [#take] afterwards, has what that
+/// returns read by [#fetch], and decides again after [#supply].
+///
 /// **Threads** Owned by the writer.
-final class ColdValues {
+public final class ColdValues {
     private static final Value STAND_IN = Value.string(new byte[0]);
 
     private static final int ENOUGH = 64;
     private static final int ENOUGH_BYTES = 1 << 20;
 
     private final DataFileTable files;
+    private final LoggedRecords log;
     private final ValueCache cache;
+    private final LookupCounts lookups;
+    private final ReaderPool readers;
     private final List<ColdRead.Wanted> wanted = new ArrayList<>();
     private Map<ColdRead.Place, Value> supplied = Map.of();
     private long wantedBytes;
 
-    ColdValues(DataFileTable files, ValueCache cache) {
-        this.files = files;
+    ColdValues(Records records, ValueCache cache, LookupCounts lookups, ReaderPool readers) {
+        files = records.files();
+        log = records.logged();
         this.cache = cache;
+        this.lookups = lookups;
+        this.readers = readers;
+    }
+
+    /// What the record at this location holds, or a stand-in ([#isWanting]).
+    Value value(Database database, Bytes key, long location) {
+        if (!log.has(location)) {
+            return inFile(database.keyspace(), key, location);
+        }
+        return log.isLarge(location) ? inLog(location) : log.value(location);
     }
 
     /// The value of a record of a data file, or a stand-in for it.
-    Value inFile(int keyspace, Bytes key, long location) {
+    private Value inFile(int keyspace, Bytes key, long location) {
         var file = files.at(Location.slot(location));
         var place = new ColdRead.Place(file.id(), location);
         var value = supplied(place);
@@ -52,12 +69,12 @@ final class ColdValues {
 
     /// The large value of a record of the log, or a stand-in for it: the copier may
     /// still be at it.
-    Value inLog(WriteAheadLog log, long location) {
+    private Value inLog(long location) {
         var place = new ColdRead.Place(~log.segmentId(location), location);
         var value = supplied(place);
         if (value == null) {
             want(new ColdRead.Wanted.InLog(log.large(location), place),
-                    log.recordBytesAt(location));
+                    log.bytes(location));
             return STAND_IN;
         }
         return value;
@@ -72,32 +89,49 @@ final class ColdValues {
         wantedBytes += bytes;
     }
 
-    boolean isWanting() {
+    /// Whether there may be values that are not in memory, or large.
+    public boolean mayBeMet() {
+        return !files.isEmpty() || log.mayHoldLarge();
+    }
+
+    /// Whether the decisions since the last [#take] are worth nothing.
+    public boolean isWanting() {
         return !wanted.isEmpty();
     }
 
-    /// Whether so much is wanted that no more should be looked for.
-    boolean isEnough() {
+    /// Whether what the next [#take] returns is so much that no more should be
+    /// looked for.
+    public boolean isEnough() {
         return wanted.size() >= ENOUGH || wantedBytes >= ENOUGH_BYTES;
     }
 
-    /// What was met with a stand-in since the last call; null when nothing was.
-    /// Ends what was supplied.
-    @Nullable
-    ColdRead take() {
+    /// What the decisions since the last call would have needed; null when they had
+    /// all they needed. Otherwise they are worth nothing, and are to be made again
+    /// once the values have been read ([#fetch]) and are at hand ([#supply]).
+    public @Nullable ColdRead take() {
         var values = supplied;
         supplied = Map.of();
         if (wanted.isEmpty()) {
+            lookups.settle();
             return null;
         }
+        lookups.undo();
         var read = new ColdRead(wanted, values, cache);
         wanted.clear();
         wantedBytes = 0;
         return read;
     }
 
-    /// What the read found is there for the decisions up to the next [#take].
-    void supply(ColdRead read) {
+    /// Reads, on other threads.
+    ///
+    /// @param whenDone
+    ///            called on one of them
+    public void fetch(ColdRead read, Runnable whenDone) {
+        readers.perform(read, whenDone);
+    }
+
+    /// What was read is at hand for the decisions up to the next [#take].
+    public void supply(ColdRead read) {
         supplied = read.values();
     }
 }

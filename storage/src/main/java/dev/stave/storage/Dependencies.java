@@ -31,7 +31,7 @@ final class Dependencies {
 
     /// What is in a data file is durable.
     private long sequence(long location) {
-        return records.inMemory(location) ? log.sequence(location) : 0;
+        return records.inMemory(location) ? log.records().sequence(location) : 0;
     }
 
     void onAbsent() {

@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
     private final WatchTable watches;
     private final Deque<Mutation.Delete> metExpired = new ArrayDeque<>();
     private final Expiry expiry = new Expiry(this);
-    private final Eviction eviction = new Eviction(this);
+    private final Eviction eviction;
     private final Space space;
     private final ValueCache cache;
     private final ColdValues coldValues;
@@ -82,9 +82,10 @@ public final class Engine implements AutoCloseable {
         committer = new Committer(options, records, databases, watches, dependencies,
                 recovery.nextKeyspace());
         cache = new ValueCache(options.reads().cacheBytes());
-        coldValues = new ColdValues(recovery.files(), cache);
         threads = options.threads();
         readers = new ReaderPool(threads, options.reads().threads());
+        coldValues = new ColdValues(records, cache, lookups, readers);
+        eviction = new Eviction(this, log.records());
         space = disk == null
                 ? new LogCleaner(this, log)
                 : new DataFiles(this, records, recovery, options, listener, disk, nowMillis);
@@ -144,8 +145,17 @@ public final class Engine implements AutoCloseable {
     /// @param database
     ///            below [#databases]
     public KeyView view(int database, long nowMillis) {
-        nowSeconds = nowMillis / MILLIS_PER_SECOND;
+        setNow(nowMillis);
         return views.get(database).at(nowMillis);
+    }
+
+    /// Which time uses of keys are noted with.
+    void setNow(long nowMillis) {
+        nowSeconds = nowMillis / MILLIS_PER_SECOND;
+    }
+
+    long nowSeconds() {
+        return nowSeconds;
     }
 
     /// Commands for these keys come soon: what they will look up is brought near,
@@ -240,47 +250,19 @@ public final class Engine implements AutoCloseable {
         space.runSteps();
     }
 
-    /// What the decisions since the last call would have needed of data files; null
-    /// when they had all they needed. Otherwise they are worth nothing, and are to
-    /// be made again once the values have been read ([#fetch]) and are at hand
-    /// ([#supply]).
-    public @Nullable ColdRead takeColdRead() {
-        var read = coldValues.take();
-        if (read == null) {
-            lookups.settle();
-        } else {
-            lookups.undo();
-        }
-        return read;
+    /// How decisions come by values that are not in memory, or large.
+    public ColdValues coldValues() {
+        return coldValues;
     }
 
-    /// Whether what the next [#takeColdRead] returns is so much that no more should
-    /// be looked for.
-    public boolean wantsEnough() {
-        return coldValues.isEnough();
+    /// How often keys were looked up.
+    public LookupCounts lookups() {
+        return lookups;
     }
 
-    /// Whether the decisions since the last [#takeColdRead] are worth nothing.
-    public boolean wantsColdRead() {
-        return coldValues.isWanting();
-    }
-
-    /// Whether there may be values that are not in memory, or large.
-    public boolean hasColdValues() {
-        return !records.files().isEmpty() || log.mayHoldLarge();
-    }
-
-    /// Reads, on other threads.
-    ///
-    /// @param whenDone
-    ///            called on one of them
-    public void fetch(ColdRead read, Runnable whenDone) {
-        readers.perform(read, whenDone);
-    }
-
-    /// What was read is at hand for the decisions up to the next [#takeColdRead].
-    public void supply(ColdRead read) {
-        coldValues.supply(read);
+    /// What is kept in memory, and which keys go when that is too much.
+    public Eviction eviction() {
+        return eviction;
     }
 
     /// Begins to bring everything that is written into data files, so that the log
@@ -364,20 +346,6 @@ public final class Engine implements AutoCloseable {
         return log.health();
     }
 
-    /// Look-ups of a key that was there, by any command.
-    public long lookupHits() {
-        return lookups.hits();
-    }
-
-    /// Look-ups of a key that was not.
-    public long lookupMisses() {
-        return lookups.misses();
-    }
-
-    void lookedUp(boolean hit) {
-        lookups.count(hit);
-    }
-
     /// How many mutations there were since the start.
     public long changes() {
         return committer.changes();
@@ -391,41 +359,6 @@ public final class Engine implements AutoCloseable {
 
     void checkpointBegins() {
         changesAtCheckpoint = committer.changes();
-    }
-
-    /// What the keys and their values take of memory, by count of their bytes.
-    public long memoryBytes() {
-        var bytes = log.liveBytes();
-        for (var database : databases) {
-            bytes += database.keydir().usedBytes();
-        }
-        return bytes;
-    }
-
-    /// Chooses which keys go when [#makeRoom] asks for it. With a policy that needs
-    /// it, it is kept from now on when and how often keys are used: about half as
-    /// much memory again as the keys have bytes.
-    public void setEvictionPolicy(EvictionPolicy policy) {
-        eviction.policy(policy);
-        if (policy.needsUse()) {
-            databases.forEach(database -> database.keydir().trackUse(() -> nowSeconds));
-        }
-    }
-
-    /// Deletes keys, as the policy says, until [#memoryBytes] is within a limit or
-    /// so many are gone that the rest is left to the next call.
-    ///
-    /// @param samples
-    ///            the worst of so many keys goes
-    /// @return false when there is nothing more to delete, and still too much
-    public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
-        nowSeconds = nowMillis / MILLIS_PER_SECOND;
-        return eviction.makeRoom(limitBytes, samples, nowMillis);
-    }
-
-    /// How many keys were deleted to make room, since the start.
-    public long evictedKeys() {
-        return eviction.evicted();
     }
 
     /// When and how often a key was used; empty when there is no such key. Asking
@@ -463,7 +396,8 @@ public final class Engine implements AutoCloseable {
 
     public EngineStatus status() {
         var statistics = log.statistics();
-        return new EngineStatus(isVolatile, log.bytes(), log.liveBytes(), log.segmentCount(),
+        return new EngineStatus(isVolatile, log.bytes(), log.records().liveBytes(),
+                log.segmentCount(),
                 space.status(cache), keydirBytes(),
                 log.appended(), log.durable(),
                 health().reason(), statistics.writtenBytes(), statistics.unsyncedBytes(),
@@ -485,14 +419,6 @@ public final class Engine implements AutoCloseable {
         log.close();
         records.files().close();
         databases.forEach(database -> database.keydir().close());
-    }
-
-    /// What the record at this location holds, or a stand-in ([#wantsColdRead]).
-    Value value(Database database, Bytes key, long location) {
-        if (!records.inMemory(location)) {
-            return coldValues.inFile(database.keyspace(), key, location);
-        }
-        return log.isLarge(location) ? coldValues.inLog(log, location) : log.value(location);
     }
 
     int nextKeyspace() {

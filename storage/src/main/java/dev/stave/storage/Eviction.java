@@ -7,17 +7,19 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.keydir.Keydir;
+import dev.stave.storage.log.LoggedRecords;
 
-/// Deletes keys while what is in memory is above a limit: of some keys picked
-/// at random the one that the policy likes least, and again. A deletion for lack
-/// of memory is one like any other to the log, and to those who watch the key.
+/// What is kept in memory, and its limit: of some keys picked at random the one
+/// goes that the policy likes least, and again. A deletion for lack of memory is
+/// one like any other to the log, and to those who watch the key.
 ///
 /// **Threads** Owned by the writer.
-final class Eviction {
+public final class Eviction {
     /// One command does not wait for more deletions; the next one goes on.
     private static final int MAX_AT_ONCE = 64;
 
     private final Engine engine;
+    private final LoggedRecords log;
     private EvictionPolicy policy = EvictionPolicy.NOEVICTION;
     private long evicted;
 
@@ -27,17 +29,41 @@ final class Eviction {
     ///            of several, the highest goes
     private record Victim(int database, Bytes key, long score) {}
 
-    Eviction(Engine engine) {
+    Eviction(Engine engine, LoggedRecords log) {
         this.engine = engine;
+        this.log = log;
     }
 
-    void policy(EvictionPolicy chosen) {
+    /// What the keys and their values take of memory, by count of their bytes.
+    public long memoryBytes() {
+        var bytes = log.liveBytes();
+        for (var number = 0; number < engine.databases(); number++) {
+            bytes += engine.database(number).keydir().usedBytes();
+        }
+        return bytes;
+    }
+
+    /// Chooses which keys go when [#makeRoom] asks for it. With a policy that needs
+    /// it, it is kept from now on when and how often keys are used: about half as
+    /// much memory again as the keys have bytes.
+    public void setPolicy(EvictionPolicy chosen) {
         policy = chosen;
+        if (chosen.needsUse()) {
+            for (var number = 0; number < engine.databases(); number++) {
+                engine.database(number).keydir().trackUse(engine::nowSeconds);
+            }
+        }
     }
 
-    /// @return whether memory is below the limit now, or will be if this goes on
-    boolean makeRoom(long limitBytes, int samples, long nowMillis) {
-        for (var i = 0; i < MAX_AT_ONCE && engine.memoryBytes() > limitBytes; i++) {
+    /// Deletes keys, as the policy says, until [#memoryBytes] is within a limit or
+    /// so many are gone that the rest is left to the next call.
+    ///
+    /// @param samples
+    ///            the worst of so many keys goes
+    /// @return false when there is nothing more to delete, and still too much
+    public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
+        engine.setNow(nowMillis);
+        for (var i = 0; i < MAX_AT_ONCE && memoryBytes() > limitBytes; i++) {
             var victim = engine.health().acceptsWrites() ? victim(samples) : null;
             if (victim == null) {
                 return false;
@@ -108,8 +134,8 @@ final class Eviction {
         };
     }
 
-    /// How many keys were deleted since the start.
-    long evicted() {
+    /// How many keys were deleted to make room, since the start.
+    public long evicted() {
         return evicted;
     }
 }

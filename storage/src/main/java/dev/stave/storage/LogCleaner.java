@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.DamagedLogException;
+import dev.stave.storage.log.LoggedRecords;
 import dev.stave.storage.log.ReplayTarget;
 import dev.stave.storage.log.WriteAheadLog;
 
@@ -27,6 +28,7 @@ final class LogCleaner implements ReplayTarget, Space {
 
     private final Engine engine;
     private final WriteAheadLog log;
+    private final LoggedRecords records;
     private int offset;
     private long nowMillis;
     private boolean cleaning;
@@ -37,6 +39,7 @@ final class LogCleaner implements ReplayTarget, Space {
     LogCleaner(Engine engine, WriteAheadLog log) {
         this.engine = engine;
         this.log = log;
+        records = log.records();
     }
 
     /// Goes on where the last step ended.
@@ -105,7 +108,7 @@ final class LogCleaner implements ReplayTarget, Space {
 
     private boolean isMostlyDead() {
         return log.bytes() > (long) MIN_SEGMENTS * log.segmentBytes()
-                && log.liveBytes() < log.bytes() / 2;
+                && records.liveBytes() < log.bytes() / 2;
     }
 
     private boolean clean(long untilNanos) {
@@ -153,16 +156,18 @@ final class LogCleaner implements ReplayTarget, Space {
         if (entry == Keydir.NOT_FOUND || keydir.location(entry) != location) {
             return;
         }
-        var value = log.isLarge(location) ? log.large(location).unfilled() : log.value(location);
+        var value = records.isLarge(location)
+                ? records.large(location).unfilled()
+                : records.value(location);
         var deadline = keydir.hasDeadline(entry)
                 ? keydir.deadlineMillis(entry)
                 : Stored.NO_DEADLINE;
-        log.begin(log.recordBytesAt(location), nowMillis);
+        log.begin(records.bytes(location), nowMillis);
         var copy = log.put(database.keyspace(), key, value, deadline);
         log.end();
         keydir.setLocation(entry, copy);
-        log.addLive(database.number(), copy);
-        log.subtractLive(database.number(), location);
+        records.addLive(database.number(), copy);
+        records.subtractLive(database.number(), location);
         value.release(); // The copier holds it.
     }
 
@@ -172,12 +177,12 @@ final class LogCleaner implements ReplayTarget, Space {
         if (database == null || database.mapLocation() != location) {
             return;
         }
-        log.begin(log.recordBytesAt(location), nowMillis);
+        log.begin(records.bytes(location), nowMillis);
         var copy = log.map(number, keyspace);
         log.end();
         database.mapMoved(copy);
-        log.addLive(number, copy);
-        log.subtractLive(number, location);
+        records.addLive(number, copy);
+        records.subtractLive(number, location);
     }
 
     @Override

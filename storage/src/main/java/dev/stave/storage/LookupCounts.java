@@ -4,7 +4,7 @@ package dev.stave.storage;
 /// that is made again is counted once.
 ///
 /// **Threads** Owned by the writer.
-final class LookupCounts {
+public final class LookupCounts {
     private long hits;
     private long misses;
     private long settledHits;
@@ -30,11 +30,13 @@ final class LookupCounts {
         misses = settledMisses;
     }
 
-    long hits() {
+    /// Look-ups of a key that was there, by any command.
+    public long hits() {
         return hits;
     }
 
-    long misses() {
+    /// Look-ups of a key that was not.
+    public long misses() {
         return misses;
     }
 }

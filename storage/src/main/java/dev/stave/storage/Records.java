@@ -4,6 +4,7 @@ import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.location.Location;
+import dev.stave.storage.log.LoggedRecords;
 import dev.stave.storage.log.WriteAheadLog;
 
 /// Every record that a key may point to, wherever it is: in the log, and so in
@@ -12,6 +13,7 @@ import dev.stave.storage.log.WriteAheadLog;
 /// **Threads** Owned by the writer.
 final class Records {
     private final WriteAheadLog log;
+    private final LoggedRecords logged;
     private final DataFileTable files;
     private final long[] ahead = new long[Keydir.MAX_KEYS_AHEAD];
     @SuppressWarnings("UnusedVariable") // What is written here has to be read before.
@@ -19,6 +21,7 @@ final class Records {
 
     Records(WriteAheadLog log, DataFileTable files) {
         this.log = log;
+        logged = log.records();
         this.files = files;
     }
 
@@ -26,20 +29,24 @@ final class Records {
         return log;
     }
 
+    LoggedRecords logged() {
+        return logged;
+    }
+
     DataFileTable files() {
         return files;
     }
 
     boolean inMemory(long location) {
-        return log.holds(location);
+        return logged.has(location);
     }
 
     /// Touches what commands for these keys will read.
     void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values) {
         var found = keydir.lookAhead(keys, count, ahead);
         for (var i = 0; values && i < found; i++) {
-            if (log.holds(ahead[i])) {
-                touched += log.touch(ahead[i]);
+            if (logged.has(ahead[i])) {
+                touched += logged.touch(ahead[i]);
             }
         }
     }
@@ -51,8 +58,8 @@ final class Records {
 
     /// A key of the database points to this record from now on.
     void addLive(int database, long location) {
-        if (log.holds(location)) {
-            log.addLive(database, location);
+        if (logged.has(location)) {
+            logged.addLive(database, location);
         } else {
             var file = fileOf(location);
             file.live().add(database, file.recordBytes(location));
@@ -61,8 +68,8 @@ final class Records {
 
     /// No key of the database points to this record any more.
     void subtractLive(int database, long location) {
-        if (log.holds(location)) {
-            log.subtractLive(database, location);
+        if (logged.has(location)) {
+            logged.subtractLive(database, location);
         } else {
             var file = fileOf(location);
             file.live().add(database, -file.recordBytes(location));
@@ -71,13 +78,13 @@ final class Records {
 
     /// No key of the database points to any record any more.
     void clearLive(int database) {
-        log.clearLive(database);
+        logged.clearLive(database);
         files.clearLive(database);
     }
 
     /// Each of the databases has the keys of the other.
     void swapLive(int database, int other) {
-        log.swapLive(database, other);
+        logged.swapLive(database, other);
         files.swapLive(database, other);
     }
 }

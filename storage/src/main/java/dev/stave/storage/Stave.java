@@ -236,7 +236,7 @@ public final class Stave implements AutoCloseable {
         var written = decide(() -> {
             var now = clock.millis();
             var mutations = decision.apply(open().view(DATABASE, now));
-            var sequence = engine.wantsColdRead() ? 0 : engine.commit(mutations, now);
+            var sequence = engine.coldValues().isWanting() ? 0 : engine.commit(mutations, now);
             return new Decided<>(mutations.size(), Math.max(sequence, engine.takeDependency()));
         });
         acknowledgements.await(written.sequence());
@@ -258,10 +258,10 @@ public final class Stave implements AutoCloseable {
             lock.lock();
             try {
                 if (cold != null) {
-                    open().supply(cold);
+                    open().coldValues().supply(cold);
                 }
                 var result = decision.get();
-                var next = engine.takeColdRead();
+                var next = engine.coldValues().take();
                 engine.flush(clock.millis());
                 if (next == null) {
                     if (cold != null) {

@@ -46,7 +46,8 @@ final class StoreView implements KeyView {
         var keydir = database.keydir();
         keydir.used(entry);
         var deadline = keydir.deadlineMillis(entry);
-        return new Stored(engine.value(database, key, keydir.location(entry)), deadline);
+        return new Stored(engine.coldValues().value(database, key, keydir.location(entry)),
+                deadline);
     }
 
     @Override
@@ -75,7 +76,7 @@ final class StoreView implements KeyView {
     /// depends on.
     private long live(Bytes key) {
         var entry = liveEntry(key);
-        engine.lookedUp(entry != Keydir.NOT_FOUND);
+        engine.lookups().count(entry != Keydir.NOT_FOUND);
         return entry;
     }
 

@@ -98,13 +98,13 @@ class DataFilesTest {
     private @Nullable String get(int database, String key) {
         while (true) {
             var stored = engine.view(database, now).find(Bytes.of(key));
-            var cold = engine.takeColdRead();
+            var cold = engine.coldValues().take();
             if (cold == null) {
                 return stored == null ? null : stored.value().content().text();
             }
             cold.perform();
             assertNull(cold.failure());
-            engine.supply(cold);
+            engine.coldValues().supply(cold);
         }
     }
 

@@ -161,13 +161,13 @@ class FailingDiskTest {
     private static String value(Engine engine, int database, Bytes key) {
         while (true) {
             var stored = engine.view(database, 0).find(key);
-            var cold = engine.takeColdRead();
+            var cold = engine.coldValues().take();
             if (cold == null) {
                 return Objects.requireNonNull(stored).value().content().text();
             }
             cold.perform();
             assertEquals(null, cold.failure());
-            engine.supply(cold);
+            engine.coldValues().supply(cold);
         }
     }
 

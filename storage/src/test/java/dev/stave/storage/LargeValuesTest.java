@@ -118,7 +118,7 @@ class LargeValuesTest {
     /// The read that a decision on the key wants; null when it wants none.
     private @Nullable ColdRead wanted(Bytes key) {
         engine.view(0, NOW).find(key);
-        return engine.takeColdRead();
+        return engine.coldValues().take();
     }
 
     private byte @Nullable [] get(Bytes key) {
@@ -126,10 +126,10 @@ class LargeValuesTest {
         if (cold != null) {
             cold.perform();
             assertNull(cold.failure());
-            engine.supply(cold);
+            engine.coldValues().supply(cold);
         }
         var stored = engine.view(0, NOW).find(key);
-        assertNull(engine.takeColdRead());
+        assertNull(engine.coldValues().take());
         var bytes = stored == null ? null : stored.value().content().array();
         if (cold != null) {
             cold.close();

@@ -129,8 +129,8 @@ public final class AccessControl {
         return new Loss(removed, Set.of());
     }
 
-    /// Takes what a file says, instead of all that was.
-    private Loss replace(Collection<User> users) {
+    /// Has these users, instead of all that were.
+    public Loss replace(Collection<User> users) {
         var fresh = new TreeMap<String, User>();
         fresh.put(User.DEFAULT, newDefault());
         users.forEach(user -> fresh.put(user.name(), user));
@@ -150,17 +150,23 @@ public final class AccessControl {
         }
     }
 
-    /// ACL LOAD.
+    /// Reads the users that a file defines, and changes nothing. Waits for the
+    /// disk; from any thread.
     ///
     /// @throws IOException
-    ///             with a message for the administrator; nothing has changed
-    public Loss load(Path file) throws IOException {
-        return replace(UserFile.read(file, language));
+    ///             with a message for the administrator
+    public List<User> read(Path file) throws IOException {
+        return UserFile.read(file, language);
     }
 
-    /// ACL SAVE.
-    public void save(Path file) throws IOException {
-        UserFile.write(file, accounts());
+    /// Writes what [#allLines] has returned. Waits for the disk; from any thread.
+    public static void write(Path file, List<String> lines) throws IOException {
+        UserFile.write(file, lines);
+    }
+
+    /// Every user as a line of a file of users.
+    public List<String> allLines() {
+        return accounts.values().stream().map(account -> account.user().line()).toList();
     }
 
     /// The users as lines of the file of options; none while there is nothing to
@@ -168,6 +174,6 @@ public final class AccessControl {
     public List<String> lines() {
         return accounts.size() == 1 && defaultAccount.user().equals(initialDefault)
                 ? List.of()
-                : accounts.values().stream().map(account -> account.user().line()).toList();
+                : allLines();
     }
 }

@@ -1,21 +1,25 @@
 package dev.stave.server.acl;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
+import dev.stave.server.config.FileReplacement;
 
 /// The file of users (`aclfile`): a line `user name rules…` for each.
 ///
 /// **Threads** One reading, one object, one thread.
 final class UserFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions
+            .fromString("rw-------");
+
     private final RuleLanguage language;
     private final List<User> users = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -76,21 +80,9 @@ final class UserFile {
         }
     }
 
-    /// Replaces the file atomically: whoever reads it finds the old or the new one,
-    /// whole, also after a power cut. Only the owner can read it.
-    static void write(Path path, Collection<Account> accounts) throws IOException {
-        var absolute = path.toAbsolutePath();
-        var fresh = Files.createTempFile(absolute.getParent(), path.getFileName() + ".", ".new");
-        try {
-            try (var out = new FileOutputStream(fresh.toFile())) {
-                for (var account : accounts) {
-                    out.write((account.user().line() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                out.getFD().sync(); // Before the rename, else a power cut may leave an empty file.
-            }
-            Files.move(fresh, absolute, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+    /// Replaces the file. Only the owner can read it.
+    static void write(Path path, List<String> lines) throws IOException {
+        FileReplacement.replace(path, (String.join("\n", lines) + "\n")
+                .getBytes(StandardCharsets.UTF_8), OWNER_ONLY);
     }
 }

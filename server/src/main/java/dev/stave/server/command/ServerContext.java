@@ -21,7 +21,7 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         Sessions sessions,
         CommandTable commands, AccessControl access, PubSub pubsub, Monitors monitors,
         TrackingTable tracking, Pause pause, Lifecycle lifecycle,
-        Transactions transactions,
+        Transactions transactions, FileWork files,
         InstantSource clock) {
 
     /// Begins and ends transactions of both kinds; the executor.
@@ -51,7 +51,7 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
     /// The same server with another store.
     public ServerContext with(Engine other, Transactions runner) {
         return new ServerContext(other, settings, statistics, sessions, commands, access, pubsub,
-                monitors, tracking, pause, lifecycle, runner, clock);
+                monitors, tracking, pause, lifecycle, runner, files, clock);
     }
 
     /// How the server begins and ends.

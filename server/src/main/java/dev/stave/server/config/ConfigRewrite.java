@@ -1,11 +1,9 @@
 package dev.stave.server.config;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +19,7 @@ public final class ConfigRewrite {
 
     private ConfigRewrite() {}
 
-    /// Replaces the file atomically: whoever reads it finds the old or the new one,
-    /// whole, also after a power cut.
+    /// Waits for the disk.
     ///
     /// @param users
     ///            the `user` lines
@@ -32,10 +29,15 @@ public final class ConfigRewrite {
             throws IOException {
         try {
             var file = withUsers(rewritten(ConfigFile.read(path), values), users);
-            replace(path.toRealPath(), file); // Through a symbolic link, which stays one.
+            var target = path.toRealPath(); // Through a symbolic link, which stays one.
+            FileReplacement.replace(target, bytes(file), Files.getPosixFilePermissions(target));
         } catch (ConfigException e) {
             throw new IOException(e.problems().getFirst(), e);
         }
+    }
+
+    private static byte[] bytes(ConfigFile file) {
+        return (String.join("\n", file.lines()) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static ConfigFile rewritten(ConfigFile file, Values values) throws ConfigException {
@@ -108,25 +110,5 @@ public final class ConfigRewrite {
         var text = values.text(option);
         var several = option.type().takesSeveralWords() && !text.isEmpty();
         return option.name() + " " + (several ? text : QuotedWords.quote(text));
-    }
-
-    private static void replace(Path path, ConfigFile file) throws IOException {
-        var directory = path.toAbsolutePath().getParent();
-        // Readable by the owner alone until it has the old one's permissions: it may hold a password.
-        var fresh = Files.createTempFile(directory, path.getFileName() + ".", ".new");
-        try {
-            write(fresh, String.join("\n", file.lines()) + "\n");
-            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(path));
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void write(Path path, String text) throws IOException {
-        try (var out = new FileOutputStream(path.toFile())) {
-            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-            out.getFD().sync(); // Before the rename, else a power cut may leave an empty file.
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.stave.server.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,8 +78,8 @@ public final class Settings {
         listeners.add(new Listener<>(option, listener));
     }
 
-    /// Has a change of these options prepared before it is made, on the thread that
-    /// makes it; setting one to what it is counts as a change.
+    /// Has a change of these options prepared before it is made, which may wait for
+    /// files; setting one to what it is counts as a change.
     public void beforeChange(Set<Option<?>> options, Preparation preparation) {
         preparations.add(new Prepared(options, preparation));
     }
@@ -88,13 +87,15 @@ public final class Settings {
     /// What has to succeed before options are changed.
     @FunctionalInterface
     public interface Preparation {
-        /// @return what is done when they have been changed
+        /// From any thread.
+        ///
+        /// @return what is done when they are changed
         /// @throws InvalidValueException
         ///             when they may not be changed
         Runnable prepare(Values after) throws InvalidValueException;
     }
 
-    private record Prepared(Set<Option<?>> options, Preparation preparation) {}
+    record Prepared(Set<Option<?>> options, Preparation preparation) {}
 
     /// One `name value` pair of a CONFIG SET.
     public record Assignment(String name, String text) {
@@ -116,44 +117,26 @@ public final class Settings {
     /// @throws SettingException
     ///             when one cannot be changed; then none is
     public void set(List<Assignment> assignments) throws SettingException {
-        var options = settable(assignments);
+        var change = change(assignments);
+        change.prepare();
+        change.make();
+    }
+
+    /// A change that is to be made.
+    ///
+    /// @throws SettingException
+    ///             when one of the options cannot be set to that
+    public SettingsChange change(List<Assignment> assignments) throws SettingException {
+        return new SettingsChange(this, settable(assignments), assignments, preparations);
+    }
+
+    /// On the thread that owns the options.
+    void replace(Values after) {
         var before = values;
-        var after = before;
-        for (var i = 0; i < options.size(); i++) {
-            var option = options.get(i);
-            try {
-                after = after.withText(option, assignments.get(i).text());
-            } catch (InvalidValueException invalid) {
-                throw SettingException.refused(option.name(), String.valueOf(invalid.getMessage()));
-            }
-        }
-        var contradiction = after.contradiction();
-        if (contradiction != null) {
-            throw SettingException.refused(contradiction.name(), after.reason(contradiction));
-        }
-        var steps = prepare(options, after);
         values = after;
-        steps.forEach(Runnable::run);
         for (var listener : listeners) {
             listener.tell(before, after);
         }
-    }
-
-    private List<Runnable> prepare(List<Option<?>> options, Values after)
-            throws SettingException {
-        var steps = new ArrayList<Runnable>();
-        for (var next : preparations) {
-            var concerned = options.stream().filter(next.options()::contains).findFirst();
-            if (concerned.isPresent()) {
-                try {
-                    steps.add(next.preparation().prepare(after));
-                } catch (InvalidValueException e) {
-                    throw SettingException.refused(concerned.get().name(),
-                            String.valueOf(e.getMessage()));
-                }
-            }
-        }
-        return steps;
     }
 
     /// Name and value of every option whose name fits one of the patterns, in any

@@ -105,7 +105,7 @@ final class Admission {
         }
         var engine = server.engine();
         var forData = limit - openTransactions.bytes();
-        return engine.memoryBytes() > forData && !engine.makeRoom(forData,
+        return engine.eviction().memoryBytes() > forData && !engine.eviction().makeRoom(forData,
                 server.settings().get(Options.MAXMEMORY_SAMPLES), turn.now());
     }
 

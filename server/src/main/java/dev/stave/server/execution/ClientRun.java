@@ -88,10 +88,10 @@ final class ClientRun {
     /// @return whether the request is done; else it waits for values
     private boolean execute(Batch batch, long now) {
         if (client.values != null) {
-            engine.supply(client.values);
+            engine.coldValues().supply(client.values);
         }
         var reply = executor.execute(session, batch.peek());
-        if (engine.wantsColdRead()) {
+        if (engine.coldValues().isWanting()) {
             if (client.values == null || client.values.failure() == null) {
                 lookAhead(batch);
                 held.awaitValues(client);
@@ -125,7 +125,7 @@ final class ClientRun {
     /// Ends what was supplied to the command, and what it wanted if that is not to
     /// be read.
     private void forgetColdRead() {
-        var read = engine.takeColdRead();
+        var read = engine.coldValues().take();
         if (read != null) {
             read.abandon();
         }
@@ -133,7 +133,7 @@ final class ClientRun {
 
     /// What the next requests need is read at the same time.
     private void lookAhead(Batch batch) {
-        for (var i = 1; i < batch.left() && !engine.wantsEnough()
+        for (var i = 1; i < batch.left() && !engine.coldValues().isEnough()
                 && executor.lookAhead().at(session, batch.peek(i)); i++) {}
     }
 

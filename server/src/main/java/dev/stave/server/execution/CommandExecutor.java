@@ -66,7 +66,7 @@ final class CommandExecutor {
 
     /// What is deleted when memory is short.
     void choosePolicy(EvictionPolicy policy) {
-        engine.setEvictionPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
+        engine.eviction().setPolicy(dev.stave.storage.EvictionPolicy.valueOf(policy.name()));
     }
 
     Turn turn() {
@@ -101,9 +101,9 @@ final class CommandExecutor {
         if (QueuedTransactions.mustQueue(session, prepared)) {
             return queued.queue(session, prepared);
         }
-        if (QueuedTransactions.isExec(prepared) && engine.hasColdValues()) {
+        if (QueuedTransactions.isExec(prepared) && engine.coldValues().mayBeMet()) {
             queued.rehearse(session);
-            if (engine.wantsColdRead()) {
+            if (engine.coldValues().isWanting()) {
                 return NOT_YET;
             }
         }
@@ -117,7 +117,7 @@ final class CommandExecutor {
 
     /// CLIENT CACHING is said for the next command, or the next transaction.
     private void endCaching(Session session, ClientTracking tracking, Prepared prepared) {
-        if (!engine.wantsColdRead() && !session.transaction.open
+        if (!engine.coldValues().isWanting() && !session.transaction.open
                 && !spec(prepared).name().startsWith("client|")) {
             tracking.cacheUsual();
         }
@@ -148,7 +148,7 @@ final class CommandExecutor {
     private Reply run(Session session, Prepared prepared, @Nullable Transaction transaction) {
         var began = timer.begin(spec(prepared));
         var reply = answer(session, prepared, transaction);
-        if (engine.wantsColdRead()) {
+        if (engine.coldValues().isWanting()) {
             return NOT_YET;
         }
         session.commandsProcessed++;
@@ -235,7 +235,7 @@ final class CommandExecutor {
     /// Does what was decided, and tells of it; nothing, while values are wanted.
     private Reply carryOut(Session session, Prepared prepared, Verdict verdict, KeyView seen,
             @Nullable Transaction transaction) {
-        if (engine.wantsColdRead()) {
+        if (engine.coldValues().isWanting()) {
             return verdict.reply();
         }
         var mutations = verdict.mutations();

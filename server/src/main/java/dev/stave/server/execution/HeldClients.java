@@ -102,10 +102,10 @@ final class HeldClients {
 
     /// Holds the client until what its decisions wanted has been read.
     void awaitValues(Client client) {
-        var values = Objects.requireNonNull(engine.takeColdRead());
+        var values = Objects.requireNonNull(engine.coldValues().take());
         client.awaitsValues = true;
         client.values = values;
-        engine.fetch(values, () -> loop.execute(() -> {
+        engine.coldValues().fetch(values, () -> loop.execute(() -> {
             client.awaitsValues = false;
             if (client.gone) {
                 client.forgetValues();

@@ -332,7 +332,7 @@ public final class Writer implements EngineListener {
         statistics.sample(nowMillis);
         statistics.memory().sample(
                 ProcessMemory.heapBytes() + status.keydirBytes() + status.logBytes(),
-                limit > 0 && engine().memoryBytes() > limit, nowMillis);
+                limit > 0 && engine().eviction().memoryBytes() > limit, nowMillis);
     }
 
     /// Runs nothing any more, makes all that was written durable, lets the replies

@@ -8,8 +8,8 @@ public record KeyspaceCounts(long hits, long misses, long expired, long evicted)
 
     /// Since the engine was opened.
     static KeyspaceCounts of(Engine engine) {
-        return new KeyspaceCounts(engine.lookupHits(), engine.lookupMisses(),
-                engine.status().expiredKeys(), engine.evictedKeys());
+        return new KeyspaceCounts(engine.lookups().hits(), engine.lookups().misses(),
+                engine.status().expiredKeys(), engine.eviction().evicted());
     }
 
     KeyspaceCounts minus(KeyspaceCounts earlier) {

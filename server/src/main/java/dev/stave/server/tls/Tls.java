@@ -19,8 +19,8 @@ import io.netty.handler.ssl.SslHandler;
 /// What new connections are secured with. Setting one of the options has the
 /// files read again; when they are not good, nothing changes.
 ///
-/// **Threads** Replaced by the writer, in a CONFIG SET, which waits for the
-/// files; read by every event loop.
+/// **Threads** Replaced by the writer, in a CONFIG SET; read by every
+/// event loop.
 public final class Tls {
     private static final Logger LOGGER = LoggerFactory.getLogger(Tls.class);
     /// Of all that decide how connections are secured.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,25 @@ class SettingsTest {
         settings.set("timeout", "1");
         assertThrows(SettingException.class, () -> settings.set("hz", "0"));
         assertEquals(List.of(20), heard);
+    }
+
+    @Test
+    void aChangeThatWasPreparedForOtherOptionsIsNotMade() throws SettingException {
+        var prepared = new ArrayList<Integer>();
+        settings.beforeChange(Set.of(Options.HZ, Options.TIMEOUT), after -> {
+            prepared.add(after.get(Options.HZ));
+            return () -> prepared.add(-1);
+        });
+        var change = settings.change(List.of(new Assignment("hz", "20")));
+        change.prepare();
+        settings.set("maxclients", "7");
+        settings.set("timeout", "1");
+        assertThrows(SettingException.class, change::make);
+        assertEquals(List.of(20, 10, -1), prepared);
+        assertEquals(10, settings.get(Options.HZ));
+        settings.set("hz", "20");
+        assertEquals(20, settings.get(Options.HZ));
+        assertEquals(7, settings.get(Options.MAXCLIENTS));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.stave.server.command.Dialogue;
 import dev.stave.server.pattern.Glob;
 import dev.stave.server.command.Pause;
 import dev.stave.server.command.ReplyText;
+import dev.stave.server.command.FileWork;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
@@ -65,7 +66,7 @@ public final class Conversations implements AutoCloseable {
                 table,
                 new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
-                transactions,
+                transactions, new FileWork(Runnable::run, Runnable::run),
                 () -> Instant.ofEpochMilli(nowMillis));
         executor = new CommandExecutor(context, this::nanos);
         transactions.attach(executor);
@@ -120,7 +121,7 @@ public final class Conversations implements AutoCloseable {
 
     /// What `maxmemory` is compared with.
     public long memoryBytes() {
-        return engine.memoryBytes();
+        return engine.eviction().memoryBytes();
     }
 
     public ServerContext context() {
@@ -167,7 +168,17 @@ public final class Conversations implements AutoCloseable {
             var reply = executor.execute(session, table.prepare(request));
             executor.runTook(nanosPerLook);
             executor.deliver();
-            return reply;
+            return waited(reply);
+        }
+
+        /// What a command answers that waited for something, if it is there already.
+        private Reply waited(Reply reply) {
+            var waiting = session.waiting;
+            if (waiting == null || !waiting.isOver(nowMillis)) {
+                return reply;
+            }
+            session.waiting = null;
+            return waiting.reply().get();
         }
 
         /// The reply as text that is long.

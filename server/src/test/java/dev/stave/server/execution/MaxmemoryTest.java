@@ -57,7 +57,7 @@ class MaxmemoryTest {
     }
 
     private long evicted() {
-        return server.context().engine().evictedKeys();
+        return server.context().engine().eviction().evicted();
     }
 
     @ParameterizedTest

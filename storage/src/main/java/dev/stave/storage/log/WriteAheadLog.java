@@ -32,6 +32,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private final LogOptions options;
     private final SegmentTable segments;
+    private final LoggedRecords records;
     private final UUID store;
     private final LogStatistics statistics = new LogStatistics();
     private final @Nullable SegmentPreparer preparer;
@@ -43,13 +44,13 @@ public final class WriteAheadLog implements AutoCloseable {
     private final OpenFrame frame;
     private long appended;
     private boolean started;
-    private boolean mayHoldLarge;
 
     private WriteAheadLog(LogOptions options, Threads threads, @Nullable Disk disk, SlotPool slots,
             LogStart begin, ReplayTarget target, LogListener listener)
             throws IOException {
         this.options = options;
         segments = new SegmentTable(slots);
+        records = new LoggedRecords(segments);
         store = recover(disk, begin, target);
         preparer = disk == null
                 ? null
@@ -228,78 +229,9 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /// Whether the record is in the log; else it is in a data file.
-    public boolean holds(long location) {
-        return segments.has(Location.slot(location));
-    }
-
-    /// Reads the beginning of a record, for nothing but to have it near.
-    public int touch(long location) {
-        return segments.at(Location.slot(location)).buffer().getInt(Location.offset(location));
-    }
-
-    /// The value of a record.
-    public Value value(long location) {
-        return RecordLayout.value(segments.at(Location.slot(location)).buffer(),
-                Location.offset(location));
-    }
-
-    /// Whether a record of the log has a value that is not to be copied by
-    /// the owner.
-    public boolean isLarge(long location) {
-        return Location.lengthIfExact(location) == 0
-                && segments.at(Location.slot(location)).isLarge(Location.offset(location));
-    }
-
-    /// Whether there may be large records.
-    public boolean mayHoldLarge() {
-        return mayHoldLarge;
-    }
-
-    /// A record that [#isLarge].
-    public LargeRecord large(long location) {
-        return segments.at(Location.slot(location)).large(Location.offset(location));
-    }
-
-    /// Which segment a location is in, of all that ever were.
-    public long segmentId(long location) {
-        return segments.at(Location.slot(location)).id();
-    }
-
-    /// The sequence of the frame that a record is in.
-    public long sequence(long location) {
-        return RecordLayout.sequence(segments.at(Location.slot(location)).buffer(),
-                Location.offset(location));
-    }
-
-    /// A key of the database points to this record from now on.
-    public void addLive(int database, long location) {
-        mayHoldLarge |= Location.lengthIfExact(location) == 0;
-        segments.at(Location.slot(location)).live().add(database, recordBytesAt(location));
-    }
-
-    /// No key of the database points to this record any more.
-    public void subtractLive(int database, long location) {
-        segments.at(Location.slot(location)).live().add(database, -recordBytesAt(location));
-    }
-
-    /// No key of the database points to any record any more.
-    public void clearLive(int database) {
-        segments.all().forEach(segment -> segment.live().clear(database));
-    }
-
-    /// The keys of each of the two databases are the other's now.
-    public void swapLive(int database, int other) {
-        segments.all().forEach(segment -> segment.live().swap(database, other));
-    }
-
-    /// The bytes that a record takes in a frame.
-    public int recordBytesAt(long location) {
-        var length = Location.lengthIfExact(location);
-        return length > 0
-                ? length
-                : Location.align(segments.at(Location.slot(location)).buffer()
-                        .getInt(Location.offset(location) + RecordLayout.LENGTH));
+    /// What it holds, by location.
+    public LoggedRecords records() {
+        return records;
     }
 
     /// The sequence of the last frame appended.
@@ -425,10 +357,6 @@ public final class WriteAheadLog implements AutoCloseable {
     /// Memory that the segments take, and as much on disk.
     public long bytes() {
         return segments.bytes();
-    }
-
-    public long liveBytes() {
-        return segments.liveBytes();
     }
 
     /// What finds no space on the disk is given up from now on, and the log fails,

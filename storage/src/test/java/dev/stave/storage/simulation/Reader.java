@@ -28,19 +28,19 @@ final class Reader {
     Stored find(int database, Bytes key, long nowMillis) throws IOException {
         while (true) {
             var stored = engine.view(database, nowMillis).find(key);
-            var cold = engine.takeColdRead();
+            var cold = engine.coldValues().take();
             if (cold == null) {
                 return stored;
             }
             var done = new boolean[1];
-            engine.fetch(cold, () -> done[0] = true);
+            engine.coldValues().fetch(cold, () -> done[0] = true);
             while (!done[0]) {
                 Scheduler.letOthersRun();
             }
             if (cold.failure() != null) {
                 throw cold.failure();
             }
-            engine.supply(cold);
+            engine.coldValues().supply(cold);
         }
     }
 

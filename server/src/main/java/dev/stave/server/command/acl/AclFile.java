@@ -2,19 +2,20 @@ package dev.stave.server.command.acl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stave.protocol.Reply;
+import dev.stave.server.acl.AccessControl;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.config.Options;
 
-/// `ACL LOAD`, `ACL SAVE`. Like CONFIG REWRITE it waits for a disk on the
-/// writer: an administrator asks for it, rarely, and wants to hear whether it
-/// went well.
+/// `ACL LOAD`, `ACL SAVE`.
 record AclFile(boolean saves) implements SessionCommand {
     private static final Logger LOG = LoggerFactory.getLogger(AclFile.class);
 
@@ -27,26 +28,35 @@ record AclFile(boolean saves) implements SessionCommand {
                     + " REWRITE (assuming you have a configuration file set) in order to store"
                     + " users in the configuration.");
         }
-        return saves ? save(Path.of(file), server) : load(Path.of(file), session, server);
+        var path = Path.of(file);
+        var access = server.access();
+        if (saves) {
+            var lines = access.allLines();
+            return server.files().begin(session, () -> save(path, lines));
+        }
+        return server.files().begin(session, () -> load(path, session, server));
     }
 
-    private static Reply save(Path file, ServerContext server) {
+    private static Supplier<Reply> save(Path file, List<String> lines) {
         try {
-            server.access().save(file);
-            return Reply.OK;
+            AccessControl.write(file, lines);
+            return () -> Reply.OK;
         } catch (IOException e) {
             LOG.warn("ACL SAVE to {} failed: {}", file, e.toString());
-            return Reply.error("ERR There was an error trying to save the ACLs. Please check the"
-                    + " server logs for more information");
+            return () -> Reply.error("ERR There was an error trying to save the ACLs. Please check"
+                    + " the server logs for more information");
         }
     }
 
-    private static Reply load(Path file, Session session, ServerContext server) {
+    private static Supplier<Reply> load(Path file, Session session, ServerContext server) {
         try {
-            new Expulsion(server, session).after(server.access().load(file));
-            return Reply.OK;
+            var users = server.access().read(file);
+            return () -> {
+                new Expulsion(server, session).after(server.access().replace(users));
+                return Reply.OK;
+            };
         } catch (IOException e) {
-            return Reply.error("ERR " + e.getMessage());
+            return () -> Reply.error("ERR " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stave.server.command.admin;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -12,28 +13,32 @@ import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.config.ConfigRewrite;
 import dev.stave.server.config.Options;
-import dev.stave.server.config.Settings;
+import dev.stave.server.config.Values;
 
-/// `CONFIG REWRITE`. The one command that waits for a disk on the writer: an
-/// administrator asks for it, rarely, and wants to hear whether it went well.
+/// `CONFIG REWRITE`
 record ConfigRewriteFile() implements SessionCommand {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigRewriteFile.class);
 
     @Override
     public Reply run(Session session, ServerContext server) {
         var settings = server.settings();
-        return reply(settings, settings.get(Options.ACLFILE).isEmpty()
-                ? server.access().lines()
-                : List.of());
-    }
-
-    Reply reply(Settings settings, List<String> users) {
         var file = settings.file();
         if (file == null) {
             return Reply.error("ERR The server is running without a config file");
         }
+        var values = settings.values();
+        var users = settings.get(Options.ACLFILE).isEmpty()
+                ? server.access().lines()
+                : List.<String>of();
+        return server.files().begin(session, () -> {
+            var reply = rewrite(file, values, users);
+            return () -> reply;
+        });
+    }
+
+    static Reply rewrite(Path file, Values values, List<String> users) {
         try {
-            ConfigRewrite.rewrite(file, settings.values(), users);
+            ConfigRewrite.rewrite(file, values, users);
             LOG.info("CONFIG REWRITE wrote {}", file);
             return Reply.OK;
         } catch (IOException e) {

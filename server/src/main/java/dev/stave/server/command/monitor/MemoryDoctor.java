@@ -22,7 +22,7 @@ record MemoryDoctor() implements SessionCommand {
                     + " values. See STAVE_JAVA_OPTS, -Xmx.");
         }
         var limit = server.settings().get(Options.MAXMEMORY);
-        if (limit > 0 && server.engine().memoryBytes() > NEARLY_FULL * limit) {
+        if (limit > 0 && server.engine().eviction().memoryBytes() > NEARLY_FULL * limit) {
             findings.add("The data are near maxmemory: writes that need more will be refused.");
         }
         var machine = ProcessMemory.machineBytes();

@@ -20,7 +20,7 @@ record MemoryStats() implements SessionCommand {
         var heap = ProcessMemory.heapBytes();
         var total = heap + status.keydirBytes() + status.logBytes();
         var peak = Math.max(total, server.statistics().memory().peakBytes());
-        var dataset = server.engine().memoryBytes();
+        var dataset = server.engine().eviction().memoryBytes();
         var resident = ProcessMemory.residentBytes();
         var keys = keys(server);
         List<Reply> entries = new ArrayList<>();

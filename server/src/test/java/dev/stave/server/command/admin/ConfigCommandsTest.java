@@ -2,7 +2,6 @@ package dev.stave.server.command.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,9 +16,9 @@ import dev.stave.protocol.Reply;
 import dev.stave.protocol.Request;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.Command;
-import dev.stave.server.command.CommandException;
 import dev.stave.server.command.CommandSpec;
 import dev.stave.server.config.Settings;
+import dev.stave.server.execution.Conversations;
 
 /// The error texts were compared with those of a Redis 7.0.15.
 class ConfigCommandsTest {
@@ -65,14 +64,13 @@ class ConfigCommandsTest {
 
     @Test
     void aNameWithoutAValueIsASyntaxError() {
-        var e = assertThrows(CommandException.class, () -> set("hz", "1", "timeout"));
-        assertEquals("ERR syntax error", e.getMessage());
+        assertEquals(Reply.error("ERR syntax error"), set("hz", "1", "timeout"));
     }
 
     @Test
     void rewriteNeedsAFile() {
         assertEquals(Reply.error("ERR The server is running without a config file"),
-                new ConfigRewriteFile().reply(settings, List.of()));
+                say(Stream.of("CONFIG", "REWRITE")));
     }
 
     @Test
@@ -85,7 +83,13 @@ class ConfigCommandsTest {
     }
 
     private Reply set(String... arguments) {
-        return assertInstanceOf(ConfigSet.class, parse("set", arguments)).reply(settings);
+        return say(Stream.concat(Stream.of("CONFIG", "SET"), Stream.of(arguments)));
+    }
+
+    private Reply say(Stream<String> words) {
+        try (var server = new Conversations(settings)) {
+            return server.connect().send(words.toArray(String[]::new));
+        }
     }
 
     private static Command parse(String subcommand, String... arguments) {

@@ -1,0 +1,100 @@
+package dev.stave.storage.log;
+
+import dev.stave.storage.Value;
+import dev.stave.storage.location.Location;
+
+/// The records of the log by their locations: what each holds, and how much of
+/// what a segment takes is alive.
+///
+/// **Threads** Owned by the writer.
+public final class LoggedRecords {
+    private final SegmentTable segments;
+    private boolean mayHoldLarge;
+
+    LoggedRecords(SegmentTable segments) {
+        this.segments = segments;
+    }
+
+    /// Whether the record is in the log; else it is in a data file.
+    public boolean has(long location) {
+        return segments.has(Location.slot(location));
+    }
+
+    /// Reads the beginning of a record, for nothing but to have it near.
+    public int touch(long location) {
+        return segment(location).buffer().getInt(Location.offset(location));
+    }
+
+    /// The value of a record.
+    public Value value(long location) {
+        return RecordLayout.value(segment(location).buffer(),
+                Location.offset(location));
+    }
+
+    /// Whether a record of the log has a value that is not to be copied by
+    /// the owner.
+    public boolean isLarge(long location) {
+        return Location.lengthIfExact(location) == 0
+                && segment(location).isLarge(Location.offset(location));
+    }
+
+    /// Whether there may be large records.
+    public boolean mayHoldLarge() {
+        return mayHoldLarge;
+    }
+
+    /// A record that [#isLarge].
+    public LargeRecord large(long location) {
+        return segment(location).large(Location.offset(location));
+    }
+
+    /// Which segment a location is in, of all that ever were.
+    public long segmentId(long location) {
+        return segment(location).id();
+    }
+
+    /// The sequence of the frame that a record is in.
+    public long sequence(long location) {
+        return RecordLayout.sequence(segment(location).buffer(),
+                Location.offset(location));
+    }
+
+    /// A key of the database points to this record from now on.
+    public void addLive(int database, long location) {
+        mayHoldLarge |= Location.lengthIfExact(location) == 0;
+        segment(location).live().add(database, bytes(location));
+    }
+
+    /// No key of the database points to this record any more.
+    public void subtractLive(int database, long location) {
+        segment(location).live().add(database, -bytes(location));
+    }
+
+    /// No key of the database points to any record any more.
+    public void clearLive(int database) {
+        segments.all().forEach(segment -> segment.live().clear(database));
+    }
+
+    /// The keys of each of the two databases are the other's now.
+    public void swapLive(int database, int other) {
+        segments.all().forEach(segment -> segment.live().swap(database, other));
+    }
+
+    /// What the records that keys point to take.
+    public long liveBytes() {
+        return segments.liveBytes();
+    }
+
+    /// The bytes that a record takes in a frame.
+    public int bytes(long location) {
+        var length = Location.lengthIfExact(location);
+        return length > 0
+                ? length
+                : Location.align(segment(location).buffer()
+                        .getInt(Location.offset(location) + RecordLayout.LENGTH));
+    }
+
+    private Segment segment(long location) {
+        return segments.at(Location.slot(location));
+    }
+}
