@@ -17,6 +17,7 @@ final class Committer {
     private final List<Database> databases;
     private final WatchTable watches;
     private final Dependencies dependencies;
+    private final Keydirs keydirs;
     private long[] locations = new long[16];
     private int nextKeyspace;
     private long changes;
@@ -26,13 +27,14 @@ final class Committer {
     /// @param nextKeyspace
     ///            above any that was ever used
     Committer(EngineOptions options, Records records, List<Database> databases,
-            WatchTable watches, Dependencies dependencies, int nextKeyspace) {
+            WatchTable watches, Dependencies dependencies, Keydirs keydirs, int nextKeyspace) {
         this.options = options;
         this.log = records.log();
         this.records = records;
         this.databases = databases;
         this.watches = watches;
         this.dependencies = dependencies;
+        this.keydirs = keydirs;
         this.nextKeyspace = nextKeyspace;
     }
 
@@ -197,7 +199,7 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
-        var empty = newKeydir(options);
+        var empty = keydirs.create();
         empty.trackUseAs(database.keydir());
         closeAside(database.keydir());
         records.clearLive(number);
@@ -242,10 +244,6 @@ final class Committer {
     private void remap(Database database, Keydir keydir, long mapLocation) {
         database.refill(keydir, mapLocation);
         records.addLive(database.number(), mapLocation);
-    }
-
-    static Keydir newKeydir(EngineOptions options) {
-        return new Keydir(options.hashSeeds().getAsLong());
     }
 
     int nextKeyspace() {

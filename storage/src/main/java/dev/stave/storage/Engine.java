@@ -46,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final Records records;
     private final Dependencies dependencies;
     private final Committer committer;
+    private final Keydirs keydirs;
     private final List<Database> databases;
     private final List<StoreView> views = new ArrayList<>();
     private final WatchTable watches;
@@ -75,11 +76,12 @@ public final class Engine implements AutoCloseable {
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
+        keydirs = recovery.keydirs();
         log.start(nowMillis);
         databases.forEach(database -> views.add(new StoreView(this, database)));
         watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
-        committer = new Committer(options, records, databases, watches, dependencies,
+        committer = new Committer(options, records, databases, watches, dependencies, keydirs,
                 recovery.nextKeyspace());
         cache = new ValueCache(options.reads().cacheBytes());
         threads = options.threads();
@@ -419,6 +421,7 @@ public final class Engine implements AutoCloseable {
         log.close();
         records.files().close();
         databases.forEach(database -> database.keydir().close());
+        keydirs.close();
     }
 
     int nextKeyspace() {

@@ -28,13 +28,15 @@ final class Recovery {
     private final Replay replay;
     private final WriteAheadLog log;
     private final Manifest manifest;
+    private final Keydirs keydirs;
 
     /// @param progress
     ///            told of every step
     Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener,
             LoadProgress progress) throws IOException {
         this.options = options;
-        replay = new Replay(() -> Committer.newKeydir(options), progress);
+        keydirs = new Keydirs(options);
+        replay = new Replay(keydirs::create, progress);
         var found = disk == null
                 ? Optional.<Manifest>empty()
                 : load(disk, progress);
@@ -93,11 +95,16 @@ final class Recovery {
     private void discard() {
         files.close();
         replay.discardAll();
+        keydirs.close();
     }
 
     private static LogStart start(Manifest manifest) {
         return new LogStart(manifest.store(), manifest.firstSegment(),
                 manifest.flushedSequence());
+    }
+
+    Keydirs keydirs() {
+        return keydirs;
     }
 
     SlotPool slots() {

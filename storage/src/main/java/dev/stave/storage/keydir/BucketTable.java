@@ -1,6 +1,9 @@
 package dev.stave.storage.keydir;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+
+import dev.stave.storage.memory.Pieces;
 
 /// A linear hash table of buckets of one cache line: four entries of 16 bytes,
 /// the last of which links to an overflow bucket when four are not enough. It
@@ -29,9 +32,9 @@ final class BucketTable {
     private long overflowEnd;
     private long freeOverflow = -1;
 
-    BucketTable(Arena arena) {
-        buckets = new Chunks(arena);
-        overflow = new Chunks(arena);
+    BucketTable(Arena arena, Pieces pieces) {
+        buckets = new Chunks(arena, pieces);
+        overflow = new Chunks(arena, pieces);
     }
 
     long count() {
@@ -63,7 +66,7 @@ final class BucketTable {
         }
         var following = entry + ENTRY_BYTES;
         return inBucket + ENTRY_BYTES == LAST_ENTRY && word(following) == Entry.LINK
-                ? location(following) * BUCKET_BYTES + OVERFLOW
+                ? linked(following)
                 : following;
     }
 
@@ -91,10 +94,57 @@ final class BucketTable {
         return entry & ~OVERFLOW;
     }
 
+    /// The entry of a key, or [Keydir#NOT_FOUND].
+    ///
+    /// @param keys
+    ///            where the entries' keys are
+    long find(long hash, byte[] key, KeyArena keys) {
+        var tag = Entry.tag(hash);
+        for (var entry = probable(first(bucket(hash)), tag); entry >= 0; entry = probable(
+                next(entry), tag)) {
+            if (keys.holds(Entry.keyAddress(word(entry)), key)) {
+                return entry;
+            }
+        }
+        return Keydir.NOT_FOUND;
+    }
+
+    /// The first entry whose tag is that of the hash, nearly always that of the
+    /// key, or [Keydir#NOT_FOUND].
+    long probable(long hash) {
+        return probable(first(bucket(hash)), Entry.tag(hash));
+    }
+
+    /// Looks at the entries of one cache line, which are one chunk's, before it
+    /// follows the link.
+    private long probable(long from, long tag) {
+        for (var entry = from; entry >= 0;) {
+            var chunk = chunks(entry).at(address(entry));
+            var end = (entry | (BUCKET_BYTES - 1)) + 1;
+            var at = Chunks.offset(address(entry));
+            var word = Entry.EMPTY;
+            for (; entry < end; entry += ENTRY_BYTES, at += ENTRY_BYTES) {
+                word = chunk.get(ValueLayout.JAVA_LONG, at);
+                if (word == Entry.EMPTY) {
+                    return Keydir.NOT_FOUND;
+                }
+                if (Entry.hasTag(word, tag)) {
+                    return entry;
+                }
+            }
+            entry = word == Entry.LINK ? linked(entry - ENTRY_BYTES) : Keydir.NOT_FOUND;
+        }
+        return Keydir.NOT_FOUND;
+    }
+
+    private long linked(long link) {
+        return location(link) * BUCKET_BYTES + OVERFLOW;
+    }
+
     /// Adds an entry to the bucket's chain.
     void add(long bucket, long word, long location) {
         buckets.reserve((bucket + 1) * BUCKET_BYTES);
-        var last = first(bucket);
+        var last = bucket * BUCKET_BYTES;
         for (var entry = last; entry >= 0; entry = next(entry)) {
             last = entry;
             if (word(entry) == Entry.EMPTY) {
@@ -161,7 +211,7 @@ final class BucketTable {
         var link = base + LAST_ENTRY;
         while (link >= 0) {
             var following = word(link) == Entry.LINK
-                    ? location(link) * BUCKET_BYTES + OVERFLOW
+                    ? linked(link)
                     : -1;
             for (var at = base; at < base + BUCKET_BYTES; at += ENTRY_BYTES) {
                 put(at, Entry.EMPTY, 0);

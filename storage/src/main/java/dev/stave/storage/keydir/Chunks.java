@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-import dev.stave.storage.memory.LargePages;
+import dev.stave.storage.memory.Pieces;
 
 /// Off-heap memory that grows by a chunk at a time and never moves: an address
 /// is good until everything is freed.
@@ -17,17 +17,21 @@ final class Chunks {
     private static final int CHUNK_MASK = CHUNK_BYTES - 1;
 
     private final Arena arena;
+    private final Pieces pieces;
     private MemorySegment[] chunks = {};
 
-    Chunks(Arena arena) {
+    /// @param pieces
+    ///            of [#CHUNK_BYTES]
+    Chunks(Arena arena, Pieces pieces) {
         this.arena = arena;
+        this.pieces = pieces;
     }
 
     /// Makes every address below `bytes` usable. New memory is zero.
     void reserve(long bytes) {
         while (reservedBytes() < bytes) {
             chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = LargePages.allocate(CHUNK_BYTES, arena);
+            chunks[chunks.length - 1] = pieces.take(arena);
         }
     }
 

@@ -7,6 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
+import dev.stave.storage.memory.Pieces;
+
 /// The bytes of keys. A slot's address is good until it is freed; freed slots
 /// are used again for keys of about the same length.
 ///
@@ -38,8 +40,8 @@ final class KeyArena {
     private long end = Long.BYTES;
     private long usedBytes;
 
-    KeyArena(Arena arena) {
-        chunks = new Chunks(arena);
+    KeyArena(Arena arena, Pieces pieces) {
+        chunks = new Chunks(arena, pieces);
     }
 
     long add(byte[] key) {

@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.storage.memory.Pieces;
+
 /// The index of one keyspace: for each key, where its newest record is, and
 /// when it ends if it does. Off-heap, so that its size costs no garbage
 /// collection; the keys themselves are in it, so that listing them touches no
@@ -37,8 +39,9 @@ public final class Keydir implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final KeyHash hashing;
-    private final KeyArena keys = new KeyArena(arena);
-    private final BucketTable table = new BucketTable(arena);
+    private final Pieces memory;
+    private final KeyArena keys;
+    private final BucketTable table;
     private final DeadlineTable deadlines = new DeadlineTable();
     private final LookupAhead ahead;
     private final EntryBuffer moving;
@@ -48,11 +51,22 @@ public final class Keydir implements AutoCloseable {
     /// @param seed
     ///            of the hash; unknown to clients
     public Keydir(long seed) {
+        this(seed, Pieces.fresh(PIECE_BYTES));
+    }
+
+    /// @param memory
+    ///            in pieces of [#PIECE_BYTES]
+    public Keydir(long seed, Pieces memory) {
+        this.memory = memory;
+        keys = new KeyArena(arena, memory);
+        table = new BucketTable(arena, memory);
         hashing = new KeyHash(seed);
         ahead = new LookupAhead(hashing, table, keys);
         moving = new EntryBuffer(keys, hashing);
     }
 
+    /// Its memory grows by so much at a time.
+    public static final int PIECE_BYTES = Chunks.CHUNK_BYTES;
     /// So many keys at most for [#lookAhead].
     public static final int MAX_KEYS_AHEAD = LookupAhead.MAX_KEYS;
 
@@ -82,17 +96,7 @@ public final class Keydir implements AutoCloseable {
     }
 
     private long find(byte[] key, long hash) {
-        var tag = Entry.tag(hash);
-        for (var entry = table.first(table.bucket(hash)); entry >= 0; entry = table.next(entry)) {
-            var word = table.word(entry);
-            if (word == Entry.EMPTY) {
-                return NOT_FOUND;
-            }
-            if (Entry.hasTag(word, tag) && keys.holds(Entry.keyAddress(word), key)) {
-                return entry;
-            }
-        }
-        return NOT_FOUND;
+        return table.find(hash, key, keys);
     }
 
     public long location(long entry) {
@@ -149,7 +153,7 @@ public final class Keydir implements AutoCloseable {
     ///            the time; asked at each use
     public void trackUse(LongSupplier seconds) {
         if (uses == null) {
-            uses = new UseTable(arena, seconds);
+            uses = new UseTable(arena, memory, seconds);
         }
     }
 

@@ -38,27 +38,12 @@ final class LookupAhead {
         var found = 0;
         var bytes = 0;
         for (var i = 0; i < count; i++) {
-            var entry = probable(hashes[i]);
+            var entry = table.probable(hashes[i]);
             if (entry != Keydir.NOT_FOUND) {
                 bytes |= keys.firstByte(Entry.keyAddress(table.word(entry)));
                 locations[found++] = table.location(entry);
             }
         }
         return bytes == 0 ? 0 : found;
-    }
-
-    /// The first entry whose tag is right, nearly always that of the key.
-    private long probable(long hash) {
-        var tag = Entry.tag(hash);
-        for (var entry = table.first(table.bucket(hash)); entry >= 0; entry = table.next(entry)) {
-            var word = table.word(entry);
-            if (word == Entry.EMPTY) {
-                return Keydir.NOT_FOUND;
-            }
-            if (Entry.hasTag(word, tag)) {
-                return entry;
-            }
-        }
-        return Keydir.NOT_FOUND;
     }
 }

@@ -5,6 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
+import dev.stave.storage.memory.Pieces;
+
 /// When each key was used last, and how often: four bytes for every eight of
 /// the key arena, so that an entry needs no room for it. It is there only while
 /// a policy of eviction asks for it.
@@ -34,8 +36,8 @@ final class UseTable {
 
     /// @param seconds
     ///            the time
-    UseTable(Arena arena, LongSupplier seconds) {
-        uses = new Chunks(arena);
+    UseTable(Arena arena, Pieces pieces, LongSupplier seconds) {
+        uses = new Chunks(arena, pieces);
         this.seconds = seconds;
         begin = now();
     }

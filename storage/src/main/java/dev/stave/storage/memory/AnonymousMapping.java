@@ -20,18 +20,26 @@ final class AnonymousMapping {
     private static final int MADV_HUGEPAGE = 14;
     private static final int NO_FILE = -1;
     private static final long FAILED = -1;
+    private static final long SMALLEST_PAGE_BYTES = 4 << 10;
 
-    private AnonymousMapping() {}
+    private final long start;
+    private final long pagesBytes;
+    private final long bytes;
+
+    private AnonymousMapping(long start, long pagesBytes, long bytes) {
+        this.start = start;
+        this.pagesBytes = pagesBytes;
+        this.bytes = bytes;
+    }
 
     /// @param alignment
     ///            a power of two, in bytes; the size of the pages asked for
     /// @return empty where this cannot be had
-    static Optional<MemorySegment> create(long bytes, long alignment, Arena arena) {
-        return Calls.AVAILABLE ? map(bytes, alignment, arena) : Optional.empty();
+    static Optional<AnonymousMapping> create(long bytes, long alignment) {
+        return Calls.AVAILABLE ? map(bytes, alignment) : Optional.empty();
     }
 
-    @SuppressWarnings("restricted") // The address is of a mapping of this size that nobody else has.
-    private static Optional<MemorySegment> map(long bytes, long alignment, Arena arena) {
+    private static Optional<AnonymousMapping> map(long bytes, long alignment) {
         var pagesBytes = roundedUp(bytes, alignment);
         var mappedBytes = pagesBytes + alignment;
         var start = Calls.map(mappedBytes);
@@ -44,8 +52,32 @@ final class AnonymousMapping {
         Calls.unmap(start, aligned - start);
         Calls.unmap(end, start + mappedBytes - end);
         Calls.adviseLargePages(aligned, pagesBytes);
-        return Optional.of(MemorySegment.ofAddress(aligned).reinterpret(bytes, arena,
-                _ -> Calls.unmap(aligned, pagesBytes)));
+        return Optional.of(new AnonymousMapping(aligned, pagesBytes, bytes));
+    }
+
+    /// Hands it to the arena, which unmaps it.
+    MemorySegment in(Arena arena) {
+        return memory(arena, this::unmap);
+    }
+
+    @SuppressWarnings("restricted") // The address is of a mapping of this size that nobody else has.
+    private MemorySegment memory(Arena arena, Runnable atTheEnd) {
+        return MemorySegment.ofAddress(start).reinterpret(bytes, arena, _ -> atTheEnd.run());
+    }
+
+    /// Writes to each of its pages, so that all of it is there.
+    void touch() {
+        try (var arena = Arena.ofConfined()) {
+            var memory = memory(arena, () -> {});
+            for (var at = 0L; at < bytes; at += SMALLEST_PAGE_BYTES) {
+                memory.set(ValueLayout.JAVA_BYTE, at, (byte) 0);
+            }
+        }
+    }
+
+    /// Unless an arena has it.
+    void unmap() {
+        Calls.unmap(start, pagesBytes);
     }
 
     private static long roundedUp(long value, long alignment) {

@@ -2,6 +2,7 @@ package dev.stave.storage.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /// Memory off the heap that is reached at random: in pages of 2 MiB where the
 /// system has them for who asks. With pages of 4 KiB, nearly each key that is
@@ -25,12 +26,14 @@ public final class LargePages {
     ///            frees it
     /// @return aligned to a cache line at least
     public static MemorySegment allocate(long bytes, Arena arena) {
-        if (bytes >= PAGE_BYTES) {
-            var mapped = AnonymousMapping.create(bytes, PAGE_BYTES, arena);
-            if (mapped.isPresent()) {
-                return mapped.get();
-            }
-        }
-        return arena.allocate(bytes, CACHE_LINE_BYTES);
+        return map(bytes).map(mapping -> mapping.in(arena))
+                .orElseGet(() -> arena.allocate(bytes, CACHE_LINE_BYTES));
+    }
+
+    /// @return empty where there are none
+    static Optional<AnonymousMapping> map(long bytes) {
+        return bytes < PAGE_BYTES
+                ? Optional.empty()
+                : AnonymousMapping.create(bytes, PAGE_BYTES);
     }
 }

@@ -1,0 +1,27 @@
+package dev.stave.storage;
+
+import dev.stave.storage.keydir.Keydir;
+import dev.stave.storage.memory.ReadyMemory;
+
+/// Makes the keydirs of an engine, whose memory is the same supply's.
+///
+/// **Threads** Owned by the writer.
+final class Keydirs implements AutoCloseable {
+    private final EngineOptions options;
+    private final ReadyMemory memory;
+
+    Keydirs(EngineOptions options) {
+        this.options = options;
+        memory = new ReadyMemory(Keydir.PIECE_BYTES, options.threads());
+    }
+
+    Keydir create() {
+        return new Keydir(options.hashSeeds().getAsLong(), memory);
+    }
+
+    /// Ends the supply; the keydirs are whose they are.
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

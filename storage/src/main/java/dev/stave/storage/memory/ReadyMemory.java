@@ -1,0 +1,89 @@
+package dev.stave.storage.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.thread.Threads;
+
+/// Pieces that have been touched. Memory from the system is not there before
+/// that: who touches it waits until it is found and zeroed, a large page at a
+/// time, and on a virtual machine, whose host has to find it as well, that may
+/// be longer than a command should take. A thread does it ahead.
+///
+/// It is begun by whoever takes so many pieces that more will follow, and has a
+/// few ready from then on.
+///
+/// **Threads** One takes, and closes; not at the same time.
+public final class ReadyMemory implements Pieces, AutoCloseable {
+    private static final int AHEAD = 2;
+    private static final int FIRST_AHEAD = 8;
+
+    private final long bytes;
+    private final Threads threads;
+    private final BlockingQueue<AnonymousMapping> ready = new ArrayBlockingQueue<>(AHEAD);
+    private int taken;
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    /// @param bytes
+    ///            of one piece
+    public ReadyMemory(long bytes, Threads threads) {
+        this.bytes = bytes;
+        this.threads = threads;
+    }
+
+    /// Never waits: when none is ready, it is a fresh one.
+    @Override
+    public MemorySegment take(Arena arena) {
+        if (++taken == FIRST_AHEAD) {
+            thread = threads.makeDaemon("stave-memory", this::prepare);
+            thread.start();
+        }
+        var piece = ready.poll();
+        return piece == null ? LargePages.allocate(bytes, arena) : piece.in(arena);
+    }
+
+    private void prepare() {
+        while (!closed) {
+            var piece = LargePages.map(bytes);
+            if (piece.isEmpty()) {
+                return;
+            }
+            piece.get().touch();
+            keep(piece.get());
+        }
+    }
+
+    private void keep(AnonymousMapping piece) {
+        try {
+            ready.put(piece);
+        } catch (InterruptedException _) {
+            piece.unmap(); // It is closed.
+        }
+    }
+
+    /// Gives back what nobody has taken.
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+            awaitEnd(thread);
+        }
+        for (var piece = ready.poll(); piece != null; piece = ready.poll()) {
+            piece.unmap();
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

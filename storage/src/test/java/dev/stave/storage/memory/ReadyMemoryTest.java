@@ -1,0 +1,76 @@
+package dev.stave.storage.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashSet;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import dev.stave.storage.thread.Threads;
+
+class ReadyMemoryTest {
+    private static final int BYTES = 2 << 20;
+    private static final int PAGE_BYTES = 4 << 10;
+
+    @Test
+    void everyPieceIsZeroAndNobodyElses() {
+        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, Threads.PLATFORM)) {
+            var addresses = new HashSet<Long>();
+            for (var i = 0; i < 64; i++) {
+                var piece = memory.take(arena);
+                assertEquals(BYTES, piece.byteSize());
+                assertEquals(-1, piece.mismatch(MemorySegment.ofArray(new byte[BYTES])));
+                piece.fill((byte) 1);
+                addresses.add(piece.address());
+            }
+            assertEquals(64, addresses.size());
+        }
+    }
+
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void whoTakesManyGetsThemTouched() throws IOException {
+        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, Threads.PLATFORM)) {
+            MemorySegment piece;
+            do {
+                piece = memory.take(arena);
+            } while (!isThere(piece.address() + BYTES - 1));
+            assertEquals(0, piece.get(ValueLayout.JAVA_LONG, 0));
+        }
+    }
+
+    @Test
+    void itsThreadEndsWithIt() {
+        var made = new AtomicReference<Thread>();
+        Threads threads = (name, work) -> {
+            made.set(Threads.PLATFORM.make(name, work));
+            return made.get();
+        };
+        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, threads)) {
+            while (made.get() == null) {
+                memory.take(arena);
+            }
+        }
+        assertNotNull(made.get());
+        assertFalse(made.get().isAlive());
+    }
+
+    /// As bit 63 of a page's entry in `/proc/self/pagemap`
+    /// says (proc_pid_pagemap(5)).
+    private static boolean isThere(long address) throws IOException {
+        try (var map = new RandomAccessFile("/proc/self/pagemap", "r")) {
+            map.seek(address / PAGE_BYTES * Long.BYTES);
+            return Long.reverseBytes(map.readLong()) < 0;
+        }
+    }
+}
