@@ -246,6 +246,28 @@ class LargeValuesTest {
     }
 
     @Test
+    void aStoreInMemoryCleansUpWhatTheCopierHasNotComeTo() {
+        engine.close();
+        engine = open(null);
+        var mayBeRead = new CountDownLatch(1);
+        for (var i = 0; i < 8; i++) {
+            put(OTHER, Bytes.large(new Watched(random(LARGE_BYTES + i), mayBeRead)));
+        }
+        put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        for (var i = 0; i < 8; i++) {
+            put(OTHER, Bytes.large(new Watched(random(LARGE_BYTES + i), mayBeRead)));
+        }
+        for (var more = true; more;) {
+            more = engine.maintain(NOW, 1_000_000);
+        }
+        var segments = engine.status().segments();
+        mayBeRead.countDown();
+        assertTrue(segments < 8, segments + " segments");
+        assertArrayEquals(random(LARGE_BYTES), get(KEY));
+        assertArrayEquals(random(LARGE_BYTES + 7), get(OTHER));
+    }
+
+    @Test
     void aContentThatCannotBeReadEndsTheLogBeforeIt() {
         var first = put(OTHER, Bytes.of("before"));
         var broken = new HeldContent() {
