@@ -121,7 +121,7 @@ final class OpenFrame {
         var filled = new CompletableFuture<@Nullable Void>();
         var frame = new UnfilledFrame(segment, start, length, sequence, gaps, filled);
         gaps = new ArrayList<>();
-        segment.fillsUntil(filled);
+        segment.fillsLater(start, filled);
         copier.add(frame);
     }
 
