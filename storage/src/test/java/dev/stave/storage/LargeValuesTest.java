@@ -3,6 +3,7 @@ package dev.stave.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -25,11 +27,14 @@ import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.file.Compression;
 import dev.stave.storage.file.MergeOptions;
+import dev.stave.storage.log.LogUnavailableException;
 
 /// Large values pass the owner by, and are as safe as small ones.
 class LargeValuesTest {
     private static final int SEGMENT_BYTES = 1 << 20;
     private static final int LARGE_BYTES = 700_001;
+    /// Large, too, and fits in a segment beside the other.
+    private static final int SMALLER_BYTES = 300_000;
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
             .withSegmentBytes(SEGMENT_BYTES)
             .withCompaction(new CompactionOptions(2 * SEGMENT_BYTES, 0, Compression.LZ4,
@@ -60,11 +65,7 @@ class LargeValuesTest {
 
         @Override
         public void read(int from, ByteBuffer target) {
-            try {
-                mayBeRead.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            awaitOpen(mayBeRead);
             readBytes.computeIfAbsent(Thread.currentThread(), _ -> new AtomicLong())
                     .addAndGet(target.remaining());
             target.put(bytes, from, target.remaining());
@@ -73,6 +74,14 @@ class LargeValuesTest {
         @Override
         protected void giveBack() {
             givenBack.countDown();
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -100,10 +109,15 @@ class LargeValuesTest {
     }
 
     private long put(Bytes key, Bytes value) {
-        var sequence = engine.commit(List.of(new Mutation.Put(0, key,
-                new Value.StringValue(value), Stored.NO_DEADLINE)), NOW);
+        var sequence = commit(key, value);
         engine.flush(NOW);
         return sequence;
+    }
+
+    /// What the log thread does not hear of yet.
+    private long commit(Bytes key, Bytes value) {
+        return engine.commit(List.of(new Mutation.Put(0, key, new Value.StringValue(value),
+                Stored.NO_DEADLINE)), NOW);
     }
 
     private void await(BooleanSupplier condition) {
@@ -267,30 +281,92 @@ class LargeValuesTest {
         assertArrayEquals(random(LARGE_BYTES + 7), get(OTHER));
     }
 
-    @Test
-    void aContentThatCannotBeReadEndsTheLogBeforeIt() {
-        var first = put(OTHER, Bytes.of("before"));
-        var broken = new HeldContent() {
-            @Override
-            public int length() {
-                return LARGE_BYTES;
-            }
+    /// Nothing can be read of it, as is found when it is tried.
+    private static final class Broken extends HeldContent {
+        private final CountDownLatch mayBeTried = new CountDownLatch(1);
+        private final CountDownLatch givenBack = new CountDownLatch(1);
 
-            @Override
-            public void read(int from, ByteBuffer target) {
-                throw new IllegalStateException("gone");
-            }
+        @Override
+        public int length() {
+            return LARGE_BYTES;
+        }
 
-            @Override
-            protected void giveBack() {
-                // It has nothing.
-            }
-        };
-        put(KEY, Bytes.large(broken));
-        await(() -> !engine.acceptsWrites());
-        assertEquals(first, engine.acknowledged());
-        var cold = Objects.requireNonNull(wanted(KEY));
+        @Override
+        public void read(int from, ByteBuffer target) {
+            awaitOpen(mayBeTried);
+            throw new IllegalStateException("gone");
+        }
+
+        @Override
+        protected void giveBack() {
+            givenBack.countDown();
+        }
+
+        /// From now on it fails.
+        Broken found() {
+            mayBeTried.countDown();
+            return this;
+        }
+    }
+
+    private void assertCannotBeRead(Bytes key) {
+        var cold = Objects.requireNonNull(wanted(key));
         cold.perform();
         assertTrue(cold.failure() != null);
+    }
+
+    @Test
+    void aContentThatCannotBeReadEndsTheLogBeforeIt() {
+        var broken = new Broken().found();
+        var first = commit(OTHER, Bytes.of("before"));
+        commit(KEY, Bytes.large(broken));
+        broken.release();
+        awaitOpen(broken.givenBack);
+        await(() -> !engine.acceptsWrites());
+        assertEquals(first, engine.acknowledged());
+        assertEquals(first, engine.durable());
+        assertCannotBeRead(KEY);
+        try (var kept = open(disk.afterPowerLoss())) {
+            assertEquals("before", text(kept, OTHER));
+            assertNull(text(kept, KEY));
+        }
+    }
+
+    @Test
+    void whatIsBehindAContentThatCannotBeReadIsLetGoAndCannotBeReadEither() {
+        var broken = new Broken();
+        var behind = content(random(LARGE_BYTES));
+        put(KEY, Bytes.large(broken));
+        put(OTHER, Bytes.large(behind));
+        broken.found().release();
+        behind.release();
+        await(() -> !engine.acceptsWrites());
+        assertCannotBeRead(KEY);
+        assertCannotBeRead(OTHER);
+        awaitOpen(broken.givenBack);
+        awaitOpen(behind.givenBack);
+        assertEquals(0, engine.acknowledged());
+    }
+
+    @Test
+    void whatWasFilledIsStillReadWhenALaterOneOfItsSegmentCannotBe() {
+        put(OTHER, Bytes.wrap(random(SMALLER_BYTES)));
+        assertArrayEquals(random(SMALLER_BYTES), get(OTHER));
+        put(KEY, Bytes.large(new Broken().found()));
+        await(() -> !engine.acceptsWrites());
+        assertArrayEquals(random(SMALLER_BYTES), get(OTHER));
+        assertCannotBeRead(KEY);
+    }
+
+    @Test
+    void aStoreInMemoryTakesNoWritesAfterAContentThatCannotBeRead() {
+        engine.close();
+        engine = open(null);
+        put(OTHER, Bytes.of("before"));
+        put(KEY, Bytes.large(new Broken().found()));
+        await(() -> !engine.acceptsWrites());
+        assertThrows(LogUnavailableException.class, () -> put(OTHER, Bytes.of("after")));
+        assertEquals("before", text(engine, OTHER));
+        assertCannotBeRead(KEY);
     }
 }

@@ -225,20 +225,21 @@ final class LogThread {
     }
 
     private void commit() throws IOException {
-        if (copier.failure() != null) {
-            throw new IOException("a large value cannot be copied: " + copier.failure());
-        }
+        var failure = copier.failure(); // Read first: once there is one, all before it is filled.
         var always = policy == SyncPolicy.ALWAYS;
         var target = writable();
         writePublished();
         if (!always) {
             acknowledge(target);
         }
-        if (always || syncIsDue() || closing) {
+        if (always || syncIsDue() || closing || failure != null) {
             sync();
             durableUpTo(target);
         }
         acknowledge(target);
+        if (failure != null) {
+            throw new IOException(failure);
+        }
     }
 
     private void acknowledge(long sequence) {

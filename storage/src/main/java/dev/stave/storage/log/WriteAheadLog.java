@@ -28,7 +28,7 @@ public final class WriteAheadLog implements AutoCloseable {
     public static final int MAX_FRAME_BYTES = 1 << 30;
 
     private static final byte[] NO_KEY = {};
-    private static final LogHealth VOLATILE_HEALTH = new LogHealth.Healthy();
+    private static final LogHealth HEALTHY = new LogHealth.Healthy();
 
     private final LogOptions options;
     private final SegmentTable segments;
@@ -61,7 +61,9 @@ public final class WriteAheadLog implements AutoCloseable {
                 ? null
                 : new LogThread(threads, active, appended, options.syncPolicy(), listener,
                         statistics);
-        copier = logThread == null ? new FrameCopier(threads, () -> {}) : logThread.copier();
+        copier = logThread == null
+                ? new FrameCopier(threads, () -> tellIfFailed(listener))
+                : logThread.copier();
         frame = new OpenFrame(active, copier);
     }
 
@@ -110,6 +112,13 @@ public final class WriteAheadLog implements AutoCloseable {
             preparer.prepare(active, true, nowMillis);
             prepareSpare(nowMillis);
             logThread.start();
+        }
+    }
+
+    /// Without a disk, it is the copier alone that can fail.
+    private void tellIfFailed(LogListener listener) {
+        if (!health().acceptsWrites()) {
+            listener.healthChanged(health());
         }
     }
 
@@ -277,7 +286,12 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// From any thread.
     public LogHealth health() {
-        return logThread == null ? VOLATILE_HEALTH : logThread.health();
+        return logThread == null ? volatileHealth() : logThread.health();
+    }
+
+    private LogHealth volatileHealth() {
+        var failure = copier.failure();
+        return failure == null ? HEALTHY : new LogHealth.Failed(failure);
     }
 
     /// From any thread.
