@@ -52,15 +52,6 @@ final class FrameCopier implements AutoCloseable {
         return failed == null ? head : failed.frame();
     }
 
-    /// Waits until all frames up to `sequence` are filled, or never will be. Not
-    /// for the writer.
-    void awaitFilled(long sequence) {
-        for (var frame = first(); failure == null && frame != null
-                && frame.sequence() <= sequence; frame = first()) {
-            frame.await();
-        }
-    }
-
     /// Why a frame could not be filled: the log ends before it. Null when
     /// none failed. From any thread.
     @Nullable

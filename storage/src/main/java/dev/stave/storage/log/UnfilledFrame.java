@@ -92,11 +92,6 @@ final class UnfilledFrame {
         memory.release();
     }
 
-    /// Waits until it is filled, or never will be.
-    void await() {
-        filled.exceptionally(_ -> null).join();
-    }
-
     private static void copy(Gap gap, ByteBuffer buffer, CRC32C crc) {
         for (var done = 0; done < gap.content().length(); done += LargeContent.PIECE_BYTES) {
             var count = Math.min(LargeContent.PIECE_BYTES, gap.content().length() - done);

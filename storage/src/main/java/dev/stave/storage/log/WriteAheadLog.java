@@ -269,11 +269,11 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /// Has everything that was appended made durable soon, whatever the policy; the
-    /// listener hears of it. From any thread.
-    public void wantDurable() {
+    /// Has everything up to `sequence`, which has been appended, made durable soon,
+    /// whatever the policy; the listener hears of it. From any thread.
+    public void wantDurable(long sequence) {
         if (logThread != null) {
-            logThread.wantDurable();
+            logThread.wantDurable(sequence);
         }
     }
 
