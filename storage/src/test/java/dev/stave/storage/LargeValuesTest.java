@@ -359,6 +359,29 @@ class LargeValuesTest {
     }
 
     @Test
+    void aFrameThatWasNotEndedLeavesNothingToTheNext() {
+        var first = content(random(LARGE_BYTES));
+        var gone = content(random(SMALLER_BYTES));
+        gone.release();
+        assertThrows(IllegalStateException.class,
+                () -> engine.commit(
+                        List.of(new Mutation.Put(0, KEY,
+                                new Value.StringValue(Bytes.large(first)), Stored.NO_DEADLINE),
+                                new Mutation.Put(0, KEY,
+                                        new Value.StringValue(Bytes.large(gone)),
+                                        Stored.NO_DEADLINE)),
+                        NOW));
+        first.release();
+        var sequence = put(OTHER, Bytes.of("next"));
+        await(() -> engine.durable() >= sequence);
+        assertEquals(0, first.givenBack.getCount());
+        try (var kept = open(disk.afterPowerLoss())) {
+            assertEquals("next", text(kept, OTHER));
+            assertNull(text(kept, KEY));
+        }
+    }
+
+    @Test
     void aStoreInMemoryTakesNoWritesAfterAContentThatCannotBeRead() {
         engine.close();
         engine = open(null);

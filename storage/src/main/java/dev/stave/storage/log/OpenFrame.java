@@ -42,8 +42,11 @@ final class OpenFrame {
         buffer = successor.buffer();
     }
 
-    /// A frame begins, for which the segment has room.
+    /// A frame begins, for which the segment has room. One that was begun and never
+    /// ended is forgotten.
     void begin(long nowMillis) {
+        gaps.forEach(gap -> gap.content().release());
+        gaps.clear();
         start = segment.tail();
         at = start + FrameLayout.HEADER_BYTES;
         millis = nowMillis;
