@@ -54,7 +54,8 @@ public final class WriteAheadLog implements AutoCloseable {
         store = recover(disk, begin, target);
         preparer = disk == null
                 ? null
-                : new SegmentPreparer(threads, disk, store, this::healthChanged);
+                : new SegmentPreparer(threads, disk, store,
+                        Location.align(options.segmentBytes()), this::healthChanged);
         active = newSegment(options.segmentBytes());
         segments.add(active);
         logThread = disk == null
