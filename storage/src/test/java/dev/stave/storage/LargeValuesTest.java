@@ -359,6 +359,34 @@ class LargeValuesTest {
     }
 
     @Test
+    void aFrameOfItsOwnSegmentDoesNotUseUpAnother() {
+        for (var i = 0; i < 3; i++) {
+            put(Bytes.of("key" + i), Bytes.large(content(random(2 * SEGMENT_BYTES))));
+        }
+        assertEquals(1 + 3, engine.status().segments());
+        assertTrue(engine.status().logBytes() < 8 * SEGMENT_BYTES,
+                () -> engine.status().logBytes() + " bytes");
+    }
+
+    @Test
+    void framesOfTheirOwnSegmentsKeepTheirOrderHoweverMany() {
+        for (var round = 0; round < 3; round++) {
+            for (var i = 0; i < 20; i++) {
+                put(KEY, Bytes.large(content(random(SEGMENT_BYTES + i))));
+            }
+            var sequence = put(OTHER, Bytes.of("round " + round));
+            await(() -> engine.durable() >= sequence);
+            var survivor = disk.afterPowerLoss();
+            engine.close();
+            disk = survivor;
+            engine = open(disk);
+            assertEquals(sequence, engine.durable());
+            assertEquals("round " + round, text(engine, OTHER));
+            assertArrayEquals(random(SEGMENT_BYTES + 19), get(KEY));
+        }
+    }
+
+    @Test
     void aFrameThatWasNotEndedLeavesNothingToTheNext() {
         var first = content(random(LARGE_BYTES));
         var gone = content(random(SMALLER_BYTES));
