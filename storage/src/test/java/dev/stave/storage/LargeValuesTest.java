@@ -135,6 +135,10 @@ class LargeValuesTest {
         return engine.coldValues().take();
     }
 
+    private Bytes find(Bytes key) {
+        return Objects.requireNonNull(engine.view(0, NOW).find(key)).value().content();
+    }
+
     private byte @Nullable [] get(Bytes key) {
         var cold = wanted(key);
         if (cold != null) {
@@ -161,16 +165,50 @@ class LargeValuesTest {
         assertNull(content.readBytes.get(Thread.currentThread()));
         assertEquals(LARGE_BYTES,
                 content.readBytes.values().stream().mapToLong(AtomicLong::get).sum());
-        assertTrue(wanted(KEY) != null, "the value was copied by the owner");
         assertArrayEquals(bytes, get(KEY));
     }
 
     @Test
     void aLargeArrayIsNotCopiedByTheOwnerEither() {
-        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
-        var cold = Objects.requireNonNull(wanted(KEY));
-        cold.abandon();
+        var sequence = put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        await(() -> engine.durable() >= sequence);
+        assertTrue(find(KEY).large() != null, "the value was copied by the owner");
         assertArrayEquals(random(LARGE_BYTES), get(KEY));
+    }
+
+    @Test
+    void aLargeValueThatIsThereIsReadAtOnce() {
+        var mayBeRead = new CountDownLatch(1);
+        var sequence = put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        Objects.requireNonNull(wanted(KEY)).abandon();
+        mayBeRead.countDown();
+        await(() -> engine.durable() >= sequence);
+        assertNull(wanted(KEY));
+        assertArrayEquals(random(LARGE_BYTES), find(KEY).array());
+    }
+
+    @Test
+    void noThreadWaitsForACopy() {
+        put(OTHER, Bytes.of("in a data file"));
+        var checkpoint = engine.checkpoint(NOW);
+        await(checkpoint::isDone);
+        var mayBeRead = new CountDownLatch(1);
+        put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        var copied = new CountDownLatch(OPTIONS.reads().threads());
+        for (var i = 0; i < OPTIONS.reads().threads(); i++) {
+            var copying = Objects.requireNonNull(wanted(KEY));
+            engine.coldValues().fetch(copying, () -> {
+                copying.close();
+                copied.countDown();
+            });
+        }
+        var cold = Objects.requireNonNull(wanted(OTHER));
+        var read = new CountDownLatch(1);
+        engine.coldValues().fetch(cold, read::countDown);
+        awaitOpen(read);
+        assertEquals(OPTIONS.reads().threads(), copied.getCount());
+        mayBeRead.countDown();
+        awaitOpen(copied);
     }
 
     @Test
@@ -202,15 +240,16 @@ class LargeValuesTest {
 
     @Test
     void aReaderKeepsWhatIsOverwrittenAndFlushedMeanwhile() {
-        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
-        var cold = Objects.requireNonNull(wanted(KEY));
-        cold.perform();
+        var sequence = put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        await(() -> engine.durable() >= sequence);
+        var value = find(KEY);
+        value.retain();
         put(KEY, Bytes.of("small"));
         var checkpoint = engine.checkpoint(NOW);
         await(checkpoint::isDone);
-        var value = cold.values().values().iterator().next();
-        assertArrayEquals(random(LARGE_BYTES), value.content().array());
-        cold.close();
+        assertArrayEquals(random(LARGE_BYTES), value.array());
+        value.release();
+        assertThrows(IllegalStateException.class, value::retain);
         assertArrayEquals("small".getBytes(StandardCharsets.UTF_8), get(KEY));
     }
 
