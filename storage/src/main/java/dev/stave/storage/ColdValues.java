@@ -11,10 +11,10 @@ import dev.stave.storage.location.Location;
 import dev.stave.storage.log.LoggedRecords;
 
 /// How decisions are made on values that are in data files, or not yet copied,
-/// though the owner of the store never waits: a decision that meets such a
-/// value gets a stand-in for it and goes on, so that all it needs is found at
-/// once; its result is worth nothing, and it is made again when the values have
-/// come. Decisions are pure, so that is safe.
+/// though the owner of the store never waits: a decision that meets such a value
+/// gets a stand-in for it and goes on, so that all it needs is found at once;
+/// its result is worth nothing, and it is made again when the values have come.
+/// Decisions are pure, so that is safe.
 ///
 /// Who decides on views of an [Engine] asks [#take] afterwards, has what that
 /// returns read by [#fetch], and decides again after [#supply].
@@ -67,8 +67,8 @@ public final class ColdValues {
         return value;
     }
 
-    /// The large value of a record of the log, or a stand-in for it while the copier
-    /// is still at it.
+    /// The large value of a record of the log, or a stand-in for it while the
+    /// copier is still at it.
     private Value inLog(long location) {
         var record = log.large(location);
         if (record.isFilled()) {

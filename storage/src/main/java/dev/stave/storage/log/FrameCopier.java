@@ -52,8 +52,8 @@ final class FrameCopier implements AutoCloseable {
         return failed == null ? head : failed.frame();
     }
 
-    /// Why a frame could not be filled: the log ends before it. Null when
-    /// none failed. From any thread.
+    /// Why a frame could not be filled: the log ends before it. Null when none
+    /// failed. From any thread.
     @Nullable
     String failure() {
         var failed = failure;

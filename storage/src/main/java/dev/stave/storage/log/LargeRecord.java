@@ -50,8 +50,8 @@ public final class LargeRecord {
         var _ = filled.whenComplete((_, _) -> action.run());
     }
 
-    /// Waits until it is filled. The value, which is held, is the caller's
-    /// to release.
+    /// Waits until it is filled. The value, which is held, is the caller's to
+    /// release.
     ///
     /// @throws IOException
     ///             when it never will be

@@ -28,8 +28,8 @@ public final class WriteAheadLog implements AutoCloseable {
     public static final int MAX_FRAME_BYTES = 1 << 30;
 
     private static final byte[] NO_KEY = {};
-    /// How far the id of a spare segment is from that of the one before it: those in
-    /// between are for frames that need segments of their own meanwhile.
+    /// How far the id of a spare segment is from that of the one before it: those
+    /// in between are for frames that need segments of their own meanwhile.
     private static final int SPARE_ID_STEP = 16;
     private static final LogHealth HEALTHY = new LogHealth.Healthy();
 
