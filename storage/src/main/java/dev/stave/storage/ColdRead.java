@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.log.LargeRecord;
 
-/// Values that a decision asked for and that are in data files only, or too
-/// large to be copied by the owner: once they have been read
+/// Values that a decision asked for and that are in data files only, or have
+/// not been copied to the log yet: once they have been read
 /// ([ColdValues#fetch], or [#perform]), the same decision can be made with them
 /// ([ColdValues#supply]).
 ///
@@ -36,6 +37,10 @@ public final class ColdRead {
         /// Waits for the disk, or for the copier.
         Value read(ValueCache cache) throws IOException;
 
+        /// Has it read once that can be done, on one of these threads if it takes
+        /// the disk.
+        void begin(Executor threads, Runnable read);
+
         /// Nobody wants it any more.
         void abandon();
 
@@ -55,6 +60,11 @@ public final class ColdRead {
             }
 
             @Override
+            public void begin(Executor threads, Runnable read) {
+                threads.execute(read);
+            }
+
+            @Override
             public void abandon() {
                 file.release();
             }
@@ -65,6 +75,12 @@ public final class ColdRead {
             @Override
             public Value read(ValueCache cache) throws IOException {
                 return record.await();
+            }
+
+            /// The copier has it read: who waits for a copy takes no thread.
+            @Override
+            public void begin(Executor threads, Runnable read) {
+                record.whenSettled(read);
             }
 
             @Override
@@ -92,6 +108,14 @@ public final class ColdRead {
         for (var i = 0; i < wanted.size(); i++) {
             perform(i);
         }
+    }
+
+    /// Has one of its reads done.
+    ///
+    /// @param read
+    ///            calls [#perform]
+    void begin(int index, Executor threads, Runnable read) {
+        wanted.get(index).begin(threads, read);
     }
 
     /// Does one of its reads.

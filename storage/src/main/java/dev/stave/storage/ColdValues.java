@@ -10,11 +10,11 @@ import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.log.LoggedRecords;
 
-/// How decisions are made on values that are in data files, or large, though
-/// the owner of the store never waits for a disk: a decision that meets such a
-/// value gets a stand-in for it and goes on, so that all it needs is found at
-/// once; its result is worth nothing, and it is made again when the values have
-/// come. Decisions are pure, so that is safe.
+/// How decisions are made on values that are in data files, or not yet copied,
+/// though the owner of the store never waits: a decision that meets such a value
+/// gets a stand-in for it and goes on, so that all it needs is found at once;
+/// its result is worth nothing, and it is made again when the values have come.
+/// Decisions are pure, so that is safe.
 ///
 /// Who decides on views of an [Engine] asks [#take] afterwards, has what that
 /// returns read by [#fetch], and decides again after [#supply].
@@ -67,17 +67,16 @@ public final class ColdValues {
         return value;
     }
 
-    /// The large value of a record of the log, or a stand-in for it: the copier may
-    /// still be at it.
+    /// The large value of a record of the log, or a stand-in for it while the
+    /// copier is still at it.
     private Value inLog(long location) {
-        var place = new ColdRead.Place(~log.segmentId(location), location);
-        var value = supplied(place);
-        if (value == null) {
-            want(new ColdRead.Wanted.InLog(log.large(location), place),
-                    log.bytes(location));
-            return STAND_IN;
+        var record = log.large(location);
+        if (record.isFilled()) {
+            return record.value();
         }
-        return value;
+        var place = new ColdRead.Place(~log.segmentId(location), location);
+        want(new ColdRead.Wanted.InLog(record.hold(), place), log.bytes(location));
+        return STAND_IN;
     }
 
     private @Nullable Value supplied(ColdRead.Place place) {
@@ -125,7 +124,7 @@ public final class ColdValues {
     /// Reads, on other threads.
     ///
     /// @param whenDone
-    ///            called on one of them
+    ///            called on one of them, or at once when nothing is to be waited for
     public void fetch(ColdRead read, Runnable whenDone) {
         readers.perform(read, whenDone);
     }

@@ -329,7 +329,7 @@ public final class Engine implements AutoCloseable {
         if (log.durable() >= sequence) {
             return true;
         }
-        log.wantDurable();
+        log.wantDurable(sequence);
         return false;
     }
 

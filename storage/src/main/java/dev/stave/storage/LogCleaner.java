@@ -157,7 +157,7 @@ final class LogCleaner implements ReplayTarget, Space {
             return;
         }
         var value = records.isLarge(location)
-                ? records.large(location).unfilled()
+                ? records.large(location).value()
                 : records.value(location);
         var deadline = keydir.hasDeadline(entry)
                 ? keydir.deadlineMillis(entry)
@@ -168,7 +168,6 @@ final class LogCleaner implements ReplayTarget, Space {
         keydir.setLocation(entry, copy);
         records.addLive(database.number(), copy);
         records.subtractLive(database.number(), location);
-        value.release(); // The copier holds it.
     }
 
     @Override

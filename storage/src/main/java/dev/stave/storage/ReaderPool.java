@@ -20,12 +20,13 @@ final class ReaderPool implements AutoCloseable {
     }
 
     /// @param whenDone
-    ///            called on one of the threads when all has been read
+    ///            called when all has been read, on one of the threads, or the
+    ///            copier's, or at once
     void perform(ColdRead read, Runnable whenDone) {
         var left = new AtomicInteger(read.count());
         for (var i = 0; i < read.count(); i++) {
             var index = i;
-            threads.execute(() -> {
+            read.begin(index, threads, () -> {
                 read.perform(index);
                 if (left.decrementAndGet() == 0) {
                     whenDone.run();

@@ -3,6 +3,7 @@ package dev.stave.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -25,11 +27,14 @@ import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.file.Compression;
 import dev.stave.storage.file.MergeOptions;
+import dev.stave.storage.log.LogUnavailableException;
 
 /// Large values pass the owner by, and are as safe as small ones.
 class LargeValuesTest {
     private static final int SEGMENT_BYTES = 1 << 20;
     private static final int LARGE_BYTES = 700_001;
+    /// Large, too, and fits in a segment beside the other.
+    private static final int SMALLER_BYTES = 300_000;
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
             .withSegmentBytes(SEGMENT_BYTES)
             .withCompaction(new CompactionOptions(2 * SEGMENT_BYTES, 0, Compression.LZ4,
@@ -60,11 +65,7 @@ class LargeValuesTest {
 
         @Override
         public void read(int from, ByteBuffer target) {
-            try {
-                mayBeRead.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            awaitOpen(mayBeRead);
             readBytes.computeIfAbsent(Thread.currentThread(), _ -> new AtomicLong())
                     .addAndGet(target.remaining());
             target.put(bytes, from, target.remaining());
@@ -73,6 +74,14 @@ class LargeValuesTest {
         @Override
         protected void giveBack() {
             givenBack.countDown();
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -100,10 +109,15 @@ class LargeValuesTest {
     }
 
     private long put(Bytes key, Bytes value) {
-        var sequence = engine.commit(List.of(new Mutation.Put(0, key,
-                new Value.StringValue(value), Stored.NO_DEADLINE)), NOW);
+        var sequence = commit(key, value);
         engine.flush(NOW);
         return sequence;
+    }
+
+    /// What the log thread does not hear of yet.
+    private long commit(Bytes key, Bytes value) {
+        return engine.commit(List.of(new Mutation.Put(0, key, new Value.StringValue(value),
+                Stored.NO_DEADLINE)), NOW);
     }
 
     private void await(BooleanSupplier condition) {
@@ -119,6 +133,10 @@ class LargeValuesTest {
     private @Nullable ColdRead wanted(Bytes key) {
         engine.view(0, NOW).find(key);
         return engine.coldValues().take();
+    }
+
+    private Bytes find(Bytes key) {
+        return Objects.requireNonNull(engine.view(0, NOW).find(key)).value().content();
     }
 
     private byte @Nullable [] get(Bytes key) {
@@ -147,16 +165,50 @@ class LargeValuesTest {
         assertNull(content.readBytes.get(Thread.currentThread()));
         assertEquals(LARGE_BYTES,
                 content.readBytes.values().stream().mapToLong(AtomicLong::get).sum());
-        assertTrue(wanted(KEY) != null, "the value was copied by the owner");
         assertArrayEquals(bytes, get(KEY));
     }
 
     @Test
     void aLargeArrayIsNotCopiedByTheOwnerEither() {
-        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
-        var cold = Objects.requireNonNull(wanted(KEY));
-        cold.abandon();
+        var sequence = put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        await(() -> engine.durable() >= sequence);
+        assertTrue(find(KEY).large() != null, "the value was copied by the owner");
         assertArrayEquals(random(LARGE_BYTES), get(KEY));
+    }
+
+    @Test
+    void aLargeValueThatIsThereIsReadAtOnce() {
+        var mayBeRead = new CountDownLatch(1);
+        var sequence = put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        Objects.requireNonNull(wanted(KEY)).abandon();
+        mayBeRead.countDown();
+        await(() -> engine.durable() >= sequence);
+        assertNull(wanted(KEY));
+        assertArrayEquals(random(LARGE_BYTES), find(KEY).array());
+    }
+
+    @Test
+    void noThreadWaitsForACopy() {
+        put(OTHER, Bytes.of("in a data file"));
+        var checkpoint = engine.checkpoint(NOW);
+        await(checkpoint::isDone);
+        var mayBeRead = new CountDownLatch(1);
+        put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        var copied = new CountDownLatch(OPTIONS.reads().threads());
+        for (var i = 0; i < OPTIONS.reads().threads(); i++) {
+            var copying = Objects.requireNonNull(wanted(KEY));
+            engine.coldValues().fetch(copying, () -> {
+                copying.close();
+                copied.countDown();
+            });
+        }
+        var cold = Objects.requireNonNull(wanted(OTHER));
+        var read = new CountDownLatch(1);
+        engine.coldValues().fetch(cold, read::countDown);
+        awaitOpen(read);
+        assertEquals(OPTIONS.reads().threads(), copied.getCount());
+        mayBeRead.countDown();
+        awaitOpen(copied);
     }
 
     @Test
@@ -188,15 +240,16 @@ class LargeValuesTest {
 
     @Test
     void aReaderKeepsWhatIsOverwrittenAndFlushedMeanwhile() {
-        put(KEY, Bytes.wrap(random(LARGE_BYTES)));
-        var cold = Objects.requireNonNull(wanted(KEY));
-        cold.perform();
+        var sequence = put(KEY, Bytes.wrap(random(LARGE_BYTES)));
+        await(() -> engine.durable() >= sequence);
+        var value = find(KEY);
+        value.retain();
         put(KEY, Bytes.of("small"));
         var checkpoint = engine.checkpoint(NOW);
         await(checkpoint::isDone);
-        var value = cold.values().values().iterator().next();
-        assertArrayEquals(random(LARGE_BYTES), value.content().array());
-        cold.close();
+        assertArrayEquals(random(LARGE_BYTES), value.array());
+        value.release();
+        assertThrows(IllegalStateException.class, value::retain);
         assertArrayEquals("small".getBytes(StandardCharsets.UTF_8), get(KEY));
     }
 
@@ -246,29 +299,164 @@ class LargeValuesTest {
     }
 
     @Test
-    void aContentThatCannotBeReadEndsTheLogBeforeIt() {
-        var first = put(OTHER, Bytes.of("before"));
-        var broken = new HeldContent() {
-            @Override
-            public int length() {
-                return LARGE_BYTES;
-            }
+    void aStoreInMemoryCleansUpWhatTheCopierHasNotComeTo() {
+        engine.close();
+        engine = open(null);
+        var mayBeRead = new CountDownLatch(1);
+        for (var i = 0; i < 8; i++) {
+            put(OTHER, Bytes.large(new Watched(random(LARGE_BYTES + i), mayBeRead)));
+        }
+        put(KEY, Bytes.large(new Watched(random(LARGE_BYTES), mayBeRead)));
+        for (var i = 0; i < 8; i++) {
+            put(OTHER, Bytes.large(new Watched(random(LARGE_BYTES + i), mayBeRead)));
+        }
+        for (var more = true; more;) {
+            more = engine.maintain(NOW, 1_000_000);
+        }
+        var segments = engine.status().segments();
+        mayBeRead.countDown();
+        assertTrue(segments < 8, segments + " segments");
+        assertArrayEquals(random(LARGE_BYTES), get(KEY));
+        assertArrayEquals(random(LARGE_BYTES + 7), get(OTHER));
+    }
 
-            @Override
-            public void read(int from, ByteBuffer target) {
-                throw new IllegalStateException("gone");
-            }
+    /// Nothing can be read of it, as is found when it is tried.
+    private static final class Broken extends HeldContent {
+        private final CountDownLatch mayBeTried = new CountDownLatch(1);
+        private final CountDownLatch givenBack = new CountDownLatch(1);
 
-            @Override
-            protected void giveBack() {
-                // It has nothing.
-            }
-        };
-        put(KEY, Bytes.large(broken));
-        await(() -> !engine.acceptsWrites());
-        assertEquals(first, engine.acknowledged());
-        var cold = Objects.requireNonNull(wanted(KEY));
+        @Override
+        public int length() {
+            return LARGE_BYTES;
+        }
+
+        @Override
+        public void read(int from, ByteBuffer target) {
+            awaitOpen(mayBeTried);
+            throw new IllegalStateException("gone");
+        }
+
+        @Override
+        protected void giveBack() {
+            givenBack.countDown();
+        }
+
+        /// From now on it fails.
+        Broken found() {
+            mayBeTried.countDown();
+            return this;
+        }
+    }
+
+    private void assertCannotBeRead(Bytes key) {
+        var cold = Objects.requireNonNull(wanted(key));
         cold.perform();
         assertTrue(cold.failure() != null);
+    }
+
+    @Test
+    void aContentThatCannotBeReadEndsTheLogBeforeIt() {
+        var broken = new Broken().found();
+        var first = commit(OTHER, Bytes.of("before"));
+        commit(KEY, Bytes.large(broken));
+        broken.release();
+        awaitOpen(broken.givenBack);
+        await(() -> !engine.acceptsWrites());
+        assertEquals(first, engine.acknowledged());
+        assertEquals(first, engine.durable());
+        assertCannotBeRead(KEY);
+        try (var kept = open(disk.afterPowerLoss())) {
+            assertEquals("before", text(kept, OTHER));
+            assertNull(text(kept, KEY));
+        }
+    }
+
+    @Test
+    void whatIsBehindAContentThatCannotBeReadIsLetGoAndCannotBeReadEither() {
+        var broken = new Broken();
+        var behind = content(random(LARGE_BYTES));
+        put(KEY, Bytes.large(broken));
+        put(OTHER, Bytes.large(behind));
+        broken.found().release();
+        behind.release();
+        await(() -> !engine.acceptsWrites());
+        assertCannotBeRead(KEY);
+        assertCannotBeRead(OTHER);
+        awaitOpen(broken.givenBack);
+        awaitOpen(behind.givenBack);
+        assertEquals(0, engine.acknowledged());
+    }
+
+    @Test
+    void whatWasFilledIsStillReadWhenALaterOneOfItsSegmentCannotBe() {
+        put(OTHER, Bytes.wrap(random(SMALLER_BYTES)));
+        assertArrayEquals(random(SMALLER_BYTES), get(OTHER));
+        put(KEY, Bytes.large(new Broken().found()));
+        await(() -> !engine.acceptsWrites());
+        assertArrayEquals(random(SMALLER_BYTES), get(OTHER));
+        assertCannotBeRead(KEY);
+    }
+
+    @Test
+    void aFrameOfItsOwnSegmentDoesNotUseUpAnother() {
+        for (var i = 0; i < 3; i++) {
+            put(Bytes.of("key" + i), Bytes.large(content(random(2 * SEGMENT_BYTES))));
+        }
+        assertEquals(1 + 3, engine.status().segments());
+        assertTrue(engine.status().logBytes() < 8 * SEGMENT_BYTES,
+                () -> engine.status().logBytes() + " bytes");
+    }
+
+    @Test
+    void framesOfTheirOwnSegmentsKeepTheirOrderHoweverMany() {
+        for (var round = 0; round < 3; round++) {
+            for (var i = 0; i < 20; i++) {
+                put(KEY, Bytes.large(content(random(SEGMENT_BYTES + i))));
+            }
+            var sequence = put(OTHER, Bytes.of("round " + round));
+            await(() -> engine.durable() >= sequence);
+            var survivor = disk.afterPowerLoss();
+            engine.close();
+            disk = survivor;
+            engine = open(disk);
+            assertEquals(sequence, engine.durable());
+            assertEquals("round " + round, text(engine, OTHER));
+            assertArrayEquals(random(SEGMENT_BYTES + 19), get(KEY));
+        }
+    }
+
+    @Test
+    void aFrameThatWasNotEndedLeavesNothingToTheNext() {
+        var first = content(random(LARGE_BYTES));
+        var gone = content(random(SMALLER_BYTES));
+        gone.release();
+        assertThrows(IllegalStateException.class,
+                () -> engine.commit(
+                        List.of(new Mutation.Put(0, KEY,
+                                new Value.StringValue(Bytes.large(first)), Stored.NO_DEADLINE),
+                                new Mutation.Put(0, KEY,
+                                        new Value.StringValue(Bytes.large(gone)),
+                                        Stored.NO_DEADLINE)),
+                        NOW));
+        first.release();
+        var sequence = put(OTHER, Bytes.of("next"));
+        await(() -> engine.durable() >= sequence);
+        assertEquals(0, first.givenBack.getCount());
+        try (var kept = open(disk.afterPowerLoss())) {
+            assertEquals("next", text(kept, OTHER));
+            assertNull(text(kept, KEY));
+        }
+    }
+
+    @Test
+    void aStoreInMemoryTakesNoWritesAfterAContentThatCannotBeRead() {
+        engine.close();
+        engine = open(null);
+        put(OTHER, Bytes.of("before"));
+        put(KEY, Bytes.large(new Broken().found()));
+        await(() -> !engine.acceptsWrites());
+        assertThrows(LogUnavailableException.class, () -> put(OTHER, Bytes.of("after")));
+        assertEquals("before", text(engine, OTHER));
+        assertCannotBeRead(KEY);
     }
 }

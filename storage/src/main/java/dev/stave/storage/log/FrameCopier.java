@@ -9,7 +9,8 @@ import dev.stave.storage.thread.Threads;
 
 /// Copies large values into the log, so that the writer need not: it fills
 /// frames in their order. What is behind a frame that is not filled waits: it is
-/// not written to the file, and not acknowledged.
+/// not written to the file, and not acknowledged. Behind one that cannot be
+/// filled, none is.
 ///
 /// **Threads** One thread of its own, begun with the first large value. The
 /// writer adds frames; the log thread asks for the first that is not filled.
@@ -19,7 +20,9 @@ final class FrameCopier implements AutoCloseable {
     private final Runnable onFilled;
     private @Nullable Thread thread;
     private volatile boolean closing;
-    private volatile @Nullable Throwable failure;
+    private volatile @Nullable Failure failure;
+
+    private record Failure(UnfilledFrame frame, Throwable reason) {}
 
     /// @param threads
     ///            has the one that copies
@@ -44,23 +47,17 @@ final class FrameCopier implements AutoCloseable {
     /// before the call, nothing that is not filled lies before it. From any thread.
     @Nullable
     UnfilledFrame first() {
-        return unfilled.peek();
+        var head = unfilled.peek();
+        var failed = failure; // Read second: it is set before its frame leaves the queue.
+        return failed == null ? head : failed.frame();
     }
 
-    /// Waits until all frames up to `sequence` are filled, or never will be. Not
-    /// for the writer.
-    void awaitFilled(long sequence) {
-        for (var frame = first(); failure == null && frame != null
-                && frame.sequence() <= sequence; frame = first()) {
-            frame.await();
-        }
-    }
-
-    /// Why a frame could not be filled: the log ends before it. Null when
-    /// none failed.
+    /// Why a frame could not be filled: the log ends before it. Null when none
+    /// failed. From any thread.
     @Nullable
-    Throwable failure() {
-        return failure;
+    String failure() {
+        var failed = failure;
+        return failed == null ? null : "a large value cannot be copied: " + failed.reason();
     }
 
     private void run() {
@@ -68,27 +65,35 @@ final class FrameCopier implements AutoCloseable {
             var frame = unfilled.peek();
             if (frame == null) {
                 LockSupport.park(this);
-            } else if (!fill(frame)) {
-                return;
+            } else {
+                settle(frame);
             }
         }
     }
 
-    /// @return whether to go on
-    private boolean fill(UnfilledFrame frame) {
-        try {
-            frame.fill();
-            unfilled.remove();
+    private void settle(UnfilledFrame frame) {
+        if (failure == null) {
+            fill(frame);
+        }
+        unfilled.remove();
+        var failed = failure;
+        if (failed == null) {
             frame.end();
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            frame.fail(e);
+        } else {
+            frame.fail(failed.reason());
         }
         onFilled.run();
-        return failure == null;
     }
 
-    /// Fills what is to be filled, and ends.
+    private void fill(UnfilledFrame frame) {
+        try {
+            frame.fill();
+        } catch (RuntimeException | Error e) {
+            failure = new Failure(frame, e);
+        }
+    }
+
+    /// Fills what is to be filled, if it can be, and ends.
     @Override
     public void close() {
         closing = true;

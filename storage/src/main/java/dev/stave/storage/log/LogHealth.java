@@ -20,6 +20,7 @@ public sealed interface LogHealth {
     record Full(String reason) implements LogHealth {}
 
     /// A write or a sync failed. What the file holds is unknown from here on, and a
-    /// sync that failed says nothing when it is repeated, so this is final.
+    /// sync that failed says nothing when it is repeated, so this is final. So it is
+    /// when a large value cannot be copied, which ends the log before it.
     record Failed(String reason) implements LogHealth {}
 }

@@ -43,7 +43,10 @@ final class LogRecovery {
     ///            null when there was no segment
     /// @param nextSegmentId
     ///            above any that was ever used
-    record Result(@Nullable UUID store, long lastSequence, long frames, long nextSegmentId) {}
+    record Result(@Nullable UUID store, long lastSequence, long frames, long nextSegmentId) {
+        /// Of a log that has just been begun.
+        static final Result NOTHING = new Result(null, 0, 0, 1);
+    }
 
     LogRecovery(Disk disk, SegmentTable segments, LogStart begin, ReplayTarget target)
             throws IOException {

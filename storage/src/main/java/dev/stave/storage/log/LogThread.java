@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,8 +40,10 @@ final class LogThread {
     private volatile long durable;
     private volatile boolean parked;
     private volatile boolean closing;
-    /// Somebody waits for all that is published to be durable, whatever the policy.
-    private volatile boolean syncWanted;
+    /// Somebody waits for all up to here to be durable, whatever the policy.
+    private final AtomicLong wanted = new AtomicLong();
+    /// The log thread's: up to where those who wait have been told.
+    private long told;
     private volatile LogHealth health = new LogHealth.Healthy();
 
     LogThread(Threads threads, Segment first, long lastSequence, SyncPolicy policy,
@@ -53,6 +56,7 @@ final class LogThread {
         published = lastSequence;
         acknowledged = lastSequence;
         durable = lastSequence;
+        told = lastSequence;
         thread = threads.make("stave-log", this::run);
     }
 
@@ -100,15 +104,13 @@ final class LogThread {
     /// @throws LogUnavailableException
     ///             when it never will, since the log has failed
     void awaitDurable(long sequence) {
-        copier.awaitFilled(sequence);
         durability.lock();
         try {
             while (durable < sequence) {
                 if (health instanceof LogHealth.Failed) {
                     throw new LogUnavailableException(health.reason());
                 }
-                syncWanted = true;
-                LockSupport.unpark(thread);
+                wantDurable(sequence);
                 durabilityChanged.awaitUninterruptibly();
             }
         } finally {
@@ -116,16 +118,17 @@ final class LogThread {
         }
     }
 
-    /// Has all that is published made durable soon, whatever the policy; the
-    /// listener hears of it. From any thread.
-    void wantDurable() {
-        syncWanted = true;
+    /// Has all up to `sequence`, which has been published, made durable soon,
+    /// whatever the policy; the listener hears of it, and of each step towards it.
+    /// From any thread.
+    void wantDurable(long sequence) {
+        wanted.accumulateAndGet(sequence, Math::max);
         LockSupport.unpark(thread);
     }
 
     private void durableUpTo(long sequence) {
         durable = Math.max(durable, sequence);
-        if (syncWanted) {
+        if (wanted.get() > told && durable > told) {
             tellThoseWhoWait();
         }
     }
@@ -133,7 +136,7 @@ final class LogThread {
     private void tellThoseWhoWait() {
         durability.lock();
         try {
-            syncWanted = false;
+            told = durable;
             durabilityChanged.signalAll();
         } finally {
             durability.unlock();
@@ -220,25 +223,31 @@ final class LogThread {
     }
 
     private boolean syncIsDue() {
-        return syncWanted || (policy == SyncPolicy.EVERYSEC && unsynced
+        return syncIsWanted() || (policy == SyncPolicy.EVERYSEC && unsynced
                 && System.nanoTime() - lastSyncNanos >= SYNC_INTERVAL_NANOS);
     }
 
+    /// Whether more can be made durable, or already is, than those who wait know.
+    private boolean syncIsWanted() {
+        return Math.min(wanted.get(), writable()) > told;
+    }
+
     private void commit() throws IOException {
-        if (copier.failure() != null) {
-            throw new IOException("a large value cannot be copied: " + copier.failure());
-        }
+        var failure = copier.failure(); // Read first: once there is one, all before it is filled.
         var always = policy == SyncPolicy.ALWAYS;
         var target = writable();
         writePublished();
         if (!always) {
             acknowledge(target);
         }
-        if (always || syncIsDue() || closing) {
+        if (always || syncIsDue() || closing || failure != null) {
             sync();
             durableUpTo(target);
         }
         acknowledge(target);
+        if (failure != null) {
+            throw new IOException(failure);
+        }
     }
 
     private void acknowledge(long sequence) {

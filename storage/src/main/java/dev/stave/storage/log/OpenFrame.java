@@ -42,8 +42,11 @@ final class OpenFrame {
         buffer = successor.buffer();
     }
 
-    /// A frame begins, for which the segment has room.
+    /// A frame begins, for which the segment has room. One that was begun and never
+    /// ended is forgotten.
     void begin(long nowMillis) {
+        gaps.forEach(gap -> gap.content().release());
+        gaps.clear();
         start = segment.tail();
         at = start + FrameLayout.HEADER_BYTES;
         millis = nowMillis;
@@ -121,7 +124,7 @@ final class OpenFrame {
         var filled = new CompletableFuture<@Nullable Void>();
         var frame = new UnfilledFrame(segment, start, length, sequence, gaps, filled);
         gaps = new ArrayList<>();
-        segment.fillsUntil(filled);
+        segment.fillsLater(start, filled);
         copier.add(frame);
     }
 

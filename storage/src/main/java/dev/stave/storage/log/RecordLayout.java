@@ -55,9 +55,13 @@ final class RecordLayout {
         return ValueType.of(buffer.get(start + VALUE_TYPE));
     }
 
+    /// Where the frame begins that the record at `start` is in.
+    static int frame(ByteBuffer buffer, int start) {
+        return start - buffer.getInt(start + FRAME_OFFSET);
+    }
+
     /// The sequence of the frame that the record at `start` is in.
     static long sequence(ByteBuffer buffer, int start) {
-        return buffer
-                .getLong(start - buffer.getInt(start + FRAME_OFFSET) + FrameLayout.SEQUENCE);
+        return buffer.getLong(frame(buffer, start) + FrameLayout.SEQUENCE);
     }
 }

@@ -44,7 +44,7 @@ public final class SealedSegment {
     public Value value(long location) throws IOException {
         var offset = Location.offset(location);
         return segment.isLarge(offset)
-                ? segment.large(offset).await()
+                ? segment.large(offset).hold().await()
                 : RecordLayout.value(segment.buffer(), offset);
     }
 

@@ -1,7 +1,9 @@
 package dev.stave.storage.log;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import dev.stave.storage.location.Location;
 /// preparer, and waited for by the log thread alone.
 final class Segment {
     private static final String SUFFIX = ".log";
+    private static final CompletableFuture<@Nullable Void> IS_FILLED = CompletableFuture
+            .completedFuture(null);
 
     private final long id;
     private final int slot;
@@ -35,9 +39,9 @@ final class Segment {
     private int tail = SegmentHeader.BYTES;
     /// The writer's.
     private final LiveBytes live = new LiveBytes();
-    /// When all large values up to the last one are filled.
-    private volatile CompletableFuture<@Nullable Void> filled = CompletableFuture
-            .completedFuture(null);
+    /// When a frame with large values is filled, by where it begins. What is not in
+    /// here always was. The writer's; published by the write of [#next].
+    private final Map<Integer, CompletableFuture<@Nullable Void>> filled = new HashMap<>();
     /// The log thread's: how far the file has what the buffer has.
     private int writtenEnd = SegmentHeader.BYTES;
 
@@ -141,20 +145,17 @@ final class Segment {
         var start = RecordLayout.valueStart(bytes, offset);
         var length = offset + bytes.getInt(offset + RecordLayout.LENGTH) - start;
         return new LargeRecord(RecordLayout.type(bytes, offset),
-                new SegmentContent(memory(), start, length), filled);
+                new SegmentContent(memory(), start, length),
+                filled.getOrDefault(RecordLayout.frame(bytes, offset), IS_FILLED));
     }
 
     int tail() {
         return tail;
     }
 
-    CompletableFuture<@Nullable Void> filled() {
-        return filled;
-    }
-
-    /// A frame is added that is filled later; frames are filled in their order.
-    void fillsUntil(CompletableFuture<@Nullable Void> lastIsFilled) {
-        filled = lastIsFilled;
+    /// A frame is added that is filled later.
+    void fillsLater(int frame, CompletableFuture<@Nullable Void> isFilled) {
+        filled.put(frame, isFilled);
     }
 
     boolean hasRoomFor(int frameBytes) {

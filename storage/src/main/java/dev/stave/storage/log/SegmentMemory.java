@@ -47,7 +47,9 @@ final class SegmentMemory {
 
     /// For a reader, who ends it with [#release]. The writer's.
     SegmentMemory hold() {
-        holders.incrementAndGet();
+        if (holders.getAndIncrement() <= 0) {
+            throw new IllegalStateException("this memory has been given back");
+        }
         return this;
     }
 

@@ -37,6 +37,7 @@ final class SegmentPreparer implements AutoCloseable {
 
     private final Disk disk;
     private final UUID store;
+    private final int usualBytes;
     private final Consumer<LogHealth> health;
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -55,9 +56,13 @@ final class SegmentPreparer implements AutoCloseable {
         record End() implements Task {}
     }
 
-    SegmentPreparer(Threads threads, Disk disk, UUID store, Consumer<LogHealth> health) {
+    /// @param usualBytes
+    ///            the capacity of most segments
+    SegmentPreparer(Threads threads, Disk disk, UUID store, int usualBytes,
+            Consumer<LogHealth> health) {
         this.disk = disk;
         this.store = store;
+        this.usualBytes = usualBytes;
         this.health = health;
         thread = threads.makeDaemon("stave-segments", this::run);
     }
@@ -194,9 +199,10 @@ final class SegmentPreparer implements AutoCloseable {
         recycle(segment);
     }
 
-    /// One that was made for a large value fits no other.
-    private static boolean isWorthKeeping(Segment segment) {
-        return segment.capacityBytes() <= MAX_RECYCLED_BYTES;
+    /// One that was made for a large value fits no other, and neither does what a
+    /// start has read of a file that was cut.
+    private boolean isWorthKeeping(Segment segment) {
+        return segment.capacityBytes() == usualBytes && usualBytes <= MAX_RECYCLED_BYTES;
     }
 
     private void recycle(Segment segment) {

@@ -11,11 +11,13 @@ import dev.stave.storage.LargeContent;
 
 /// A frame that has its place and its sequence, but not all of its bytes: those
 /// of its large values are still to be copied, and then its checksum is to be
-/// set. Everything else of it is there.
+/// set. Everything else of it is there. It keeps the segment's memory, though
+/// the segment may be given back before the copier comes to it.
 ///
 /// **Threads** Made by the writer, filled by the copier.
 final class UnfilledFrame {
     private final Segment segment;
+    private final SegmentMemory memory;
     private final int start;
     private final int length;
     private final long sequence;
@@ -39,6 +41,7 @@ final class UnfilledFrame {
     UnfilledFrame(Segment segment, int start, int length, long sequence, List<Gap> gaps,
             CompletableFuture<@Nullable Void> filled) {
         this.segment = segment;
+        memory = segment.memory().hold();
         this.start = start;
         this.length = length;
         this.sequence = sequence;
@@ -60,7 +63,7 @@ final class UnfilledFrame {
 
     /// Copies what is missing.
     void fill() {
-        var buffer = segment.view();
+        var buffer = memory.view();
         var crc = new CRC32C();
         var at = start + FrameLayout.LENGTH;
         for (var gap : gaps) {
@@ -74,19 +77,19 @@ final class UnfilledFrame {
 
     /// It is filled.
     void end() {
-        gaps.forEach(gap -> gap.content().release());
+        letGo();
         filled.complete(null);
     }
 
     /// It never will be.
     void fail(Throwable reason) {
-        gaps.forEach(gap -> gap.content().release());
+        letGo();
         filled.completeExceptionally(reason);
     }
 
-    /// Waits until it is filled, or never will be.
-    void await() {
-        filled.exceptionally(_ -> null).join();
+    private void letGo() {
+        gaps.forEach(gap -> gap.content().release());
+        memory.release();
     }
 
     private static void copy(Gap gap, ByteBuffer buffer, CRC32C crc) {

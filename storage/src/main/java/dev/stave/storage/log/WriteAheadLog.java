@@ -28,7 +28,10 @@ public final class WriteAheadLog implements AutoCloseable {
     public static final int MAX_FRAME_BYTES = 1 << 30;
 
     private static final byte[] NO_KEY = {};
-    private static final LogHealth VOLATILE_HEALTH = new LogHealth.Healthy();
+    /// How far the id of a spare segment is from that of the one before it: those
+    /// in between are for frames that need segments of their own meanwhile.
+    private static final int SPARE_ID_STEP = 16;
+    private static final LogHealth HEALTHY = new LogHealth.Healthy();
 
     private final LogOptions options;
     private final SegmentTable segments;
@@ -38,7 +41,6 @@ public final class WriteAheadLog implements AutoCloseable {
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
     private final FrameCopier copier;
-    private long nextSegmentId;
     private Segment active;
     private @Nullable Segment spare;
     private final OpenFrame frame;
@@ -51,17 +53,22 @@ public final class WriteAheadLog implements AutoCloseable {
         this.options = options;
         segments = new SegmentTable(slots);
         records = new LoggedRecords(segments);
-        store = recover(disk, begin, target);
+        var recovered = recover(disk, begin, target);
+        appended = recovered.lastSequence();
+        store = Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
         preparer = disk == null
                 ? null
-                : new SegmentPreparer(threads, disk, store, this::healthChanged);
-        active = newSegment(options.segmentBytes());
+                : new SegmentPreparer(threads, disk, store,
+                        Location.align(options.segmentBytes()), this::healthChanged);
+        active = segment(recovered.nextSegmentId(), options.segmentBytes());
         segments.add(active);
         logThread = disk == null
                 ? null
                 : new LogThread(threads, active, appended, options.syncPolicy(), listener,
                         statistics);
-        copier = logThread == null ? new FrameCopier(threads, () -> {}) : logThread.copier();
+        copier = logThread == null
+                ? new FrameCopier(threads, () -> tellIfFailed(listener))
+                : logThread.copier();
         frame = new OpenFrame(active, copier);
     }
 
@@ -89,17 +96,13 @@ public final class WriteAheadLog implements AutoCloseable {
         return Segment.isFileName(name);
     }
 
-    private UUID recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
+    private LogRecovery.Result recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
             throws IOException {
         if (disk == null) {
-            nextSegmentId = 1;
-            return UUID.randomUUID();
+            return LogRecovery.Result.NOTHING;
         }
         SegmentPreparer.clean(disk);
-        var recovered = new LogRecovery(disk, segments, begin, target).run();
-        appended = recovered.lastSequence();
-        nextSegmentId = recovered.nextSegmentId();
-        return Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
+        return new LogRecovery(disk, segments, begin, target).run();
     }
 
     /// Goes to work: from now on frames are taken.
@@ -110,6 +113,13 @@ public final class WriteAheadLog implements AutoCloseable {
             preparer.prepare(active, true, nowMillis);
             prepareSpare(nowMillis);
             logThread.start();
+        }
+    }
+
+    /// Without a disk, it is the copier alone that can fail.
+    private void tellIfFailed(LogListener listener) {
+        if (!health().acceptsWrites()) {
+            listener.healthChanged(health());
         }
     }
 
@@ -189,18 +199,29 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     private void rotate(int frameBytes, long nowMillis) {
-        var successor = spare == null ? newSegment(options.segmentBytes()) : spare;
-        spare = null;
-        seal(successor);
-        if (!active.hasRoomFor(frameBytes)) { // Larger than a segment usually is: one of its own.
-            var large = newSegment(SegmentHeader.BYTES + frameBytes);
-            large.adopt(SegmentMemory.allocate(large.capacityBytes()));
-            if (preparer != null) {
-                preparer.prepare(large, false, nowMillis);
-            }
-            seal(large);
+        if (SegmentHeader.BYTES + frameBytes <= options.segmentBytes()) {
+            goOnInUsual(nowMillis);
+        } else {
+            goOnInLarge(SegmentHeader.BYTES + frameBytes, nowMillis);
         }
+    }
+
+    private void goOnInUsual(long nowMillis) {
+        seal(spare == null ? segment(active.id() + 1, options.segmentBytes()) : spare);
         prepareSpare(nowMillis);
+    }
+
+    /// In a segment for one frame alone. The spare comes after it.
+    private void goOnInLarge(int bytes, long nowMillis) {
+        if (spare != null && spare.id() == active.id() + 1) {
+            goOnInUsual(nowMillis); // No id is left before that of the spare.
+        }
+        var large = segment(active.id() + 1, bytes);
+        large.adopt(SegmentMemory.allocate(large.capacityBytes()));
+        if (preparer != null) {
+            preparer.prepare(large, false, nowMillis);
+        }
+        seal(large);
     }
 
     private void seal(Segment successor) {
@@ -212,13 +233,13 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private void prepareSpare(long nowMillis) {
         if (preparer != null) {
-            spare = newSegment(options.segmentBytes());
+            spare = segment(active.id() + SPARE_ID_STEP, options.segmentBytes());
             preparer.prepare(spare, true, nowMillis);
         }
     }
 
-    private Segment newSegment(int capacityBytes) {
-        return new Segment(nextSegmentId++, segments.takeSlot(), Location.align(capacityBytes));
+    private Segment segment(long id, int capacityBytes) {
+        return new Segment(id, segments.takeSlot(), Location.align(capacityBytes));
     }
 
     /// Makes the log thread take what was appended; to be called once after
@@ -260,11 +281,11 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /// Has everything that was appended made durable soon, whatever the policy; the
-    /// listener hears of it. From any thread.
-    public void wantDurable() {
+    /// Has everything up to `sequence`, which has been appended, made durable soon,
+    /// whatever the policy; the listener hears of it. From any thread.
+    public void wantDurable(long sequence) {
         if (logThread != null) {
-            logThread.wantDurable();
+            logThread.wantDurable(sequence);
         }
     }
 
@@ -277,7 +298,12 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// From any thread.
     public LogHealth health() {
-        return logThread == null ? VOLATILE_HEALTH : logThread.health();
+        return logThread == null ? volatileHealth() : logThread.health();
+    }
+
+    private LogHealth volatileHealth() {
+        var failure = copier.failure();
+        return failure == null ? HEALTHY : new LogHealth.Failed(failure);
     }
 
     /// From any thread.

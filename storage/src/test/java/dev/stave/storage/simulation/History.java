@@ -62,12 +62,17 @@ final class History {
     }
 
     private static EngineOptions options(Random random) {
-        return EngineOptions.DEFAULT.withDatabases(DATABASES).withSegmentBytes(64 << 10)
+        return EngineOptions.DEFAULT.withDatabases(DATABASES).withSegmentBytes(segmentBytes(random))
                 .withSyncPolicy(random.nextInt(4) > 0 ? SyncPolicy.ALWAYS : SyncPolicy.NO)
                 .withReads(new ReadOptions(1 + random.nextInt(3), 0))
                 .withCompaction(new CompactionOptions(random.nextInt(2) * (128L << 10), 0,
                         random.nextBoolean() ? Compression.LZ4 : Compression.NONE,
                         merge(random), 0));
+    }
+
+    /// Mostly so small that a large value needs one of its own.
+    private static int segmentBytes(Random random) {
+        return random.nextInt(4) > 0 ? 64 << 10 : 1 << 20;
     }
 
     /// Eager ones, and such that let many files stand beside each other.
@@ -193,8 +198,13 @@ final class History {
     private void committed(long sequence, List<Mutation> mutations) {
         if (sequence > 0) {
             tally.count(Event.FRAMES);
+            tally.add(Event.LARGE_VALUES, mutations.stream().filter(History::isLarge).count());
             model.append(sequence, mutations);
         }
+    }
+
+    private static boolean isLarge(Mutation mutation) {
+        return mutation instanceof Mutation.Put put && put.value().content().large() != null;
     }
 
     private void requireFault(Exception e) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.Bytes;
+import dev.stave.storage.ColdRead;
 import dev.stave.storage.Engine;
 import dev.stave.storage.Stored;
+import dev.stave.storage.Value;
 
 /// Reads an engine as its owner, cold values included.
 ///
@@ -26,22 +28,41 @@ final class Reader {
     ///             when a value cannot be read
     @Nullable
     Stored find(int database, Bytes key, long nowMillis) throws IOException {
-        while (true) {
-            var stored = engine.view(database, nowMillis).find(key);
-            var cold = engine.coldValues().take();
-            if (cold == null) {
-                return stored;
+        @Nullable
+        ColdRead read = null;
+        try {
+            while (true) {
+                var stored = engine.view(database, nowMillis).find(key);
+                var cold = engine.coldValues().take();
+                if (cold == null) {
+                    return stored == null ? null : kept(stored);
+                }
+                read = cold;
+                await(cold);
+                engine.coldValues().supply(cold);
             }
-            var done = new boolean[1];
-            engine.coldValues().fetch(cold, () -> done[0] = true);
-            while (!done[0]) {
-                Scheduler.letOthersRun();
+        } finally {
+            if (read != null) {
+                read.close();
             }
-            if (cold.failure() != null) {
-                throw cold.failure();
-            }
-            engine.coldValues().supply(cold);
         }
+    }
+
+    private void await(ColdRead cold) throws IOException {
+        var done = new boolean[1];
+        engine.coldValues().fetch(cold, () -> done[0] = true);
+        while (!done[0]) {
+            Scheduler.letOthersRun();
+        }
+        if (cold.failure() != null) {
+            throw cold.failure();
+        }
+    }
+
+    /// What is large may go once the decision is made.
+    private static Stored kept(Stored stored) {
+        return new Stored(Value.string(stored.value().content().array()),
+                stored.deadlineMillis());
     }
 
     /// Everything that has not been removed.

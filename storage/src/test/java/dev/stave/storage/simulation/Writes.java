@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 
 import dev.stave.storage.Bytes;
+import dev.stave.storage.LargeContent;
 import dev.stave.storage.Mutation;
 import dev.stave.storage.Stored;
 import dev.stave.storage.Value;
@@ -16,6 +17,8 @@ import dev.stave.storage.Value;
 /// **Threads** Confined.
 final class Writes {
     private static final int LARGER_THAN_A_SEGMENT = 70_000;
+    /// The copier's, not the owner's.
+    private static final int LARGE = LargeContent.THRESHOLD_BYTES + 40_000;
     private static final int MAX_KEYS_TOUCHED = 40;
 
     private final Random random;
@@ -133,15 +136,26 @@ final class Writes {
     }
 
     private Value value() {
-        var length = random.nextInt(putsForALargeOne) == 0
-                ? LARGER_THAN_A_SEGMENT
-                : random.nextInt(usualBytes);
+        var bytes = bytes(length());
+        return bytes.length < LARGE
+                ? Value.string(bytes)
+                : new Value.StringValue(Bytes.large(new Pieces(bytes)));
+    }
+
+    private int length() {
+        if (random.nextInt(putsForALargeOne) > 0) {
+            return random.nextInt(usualBytes);
+        }
+        return random.nextInt(3) > 0 ? LARGER_THAN_A_SEGMENT : LARGE;
+    }
+
+    private byte[] bytes(int length) {
         var head = Bytes.of(String.format(Locale.ROOT, "%d.", ++written)).array();
         var bytes = new byte[head.length + length];
         if (random.nextBoolean()) {
             random.nextBytes(bytes); // Otherwise zeros, which compress.
         }
         System.arraycopy(head, 0, bytes, 0, head.length);
-        return Value.string(bytes);
+        return bytes;
     }
 }
