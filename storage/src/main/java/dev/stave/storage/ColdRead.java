@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.log.LargeRecord;
@@ -18,6 +20,8 @@ import dev.stave.storage.log.LargeRecord;
 /// **Threads** Made and used by the store's owner; in between, its parts are
 /// read by any thread.
 public final class ColdRead {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ColdRead.class);
+
     private final List<Wanted> wanted;
     private final Map<Place, Value> values;
     private final ValueCache cache;
@@ -94,7 +98,8 @@ public final class ColdRead {
         }
     }
 
-    /// Does one of its reads.
+    /// Does one of its reads. Whatever fails, memory too, is for whoever decides to
+    /// tell: somebody waits for an answer.
     void perform(int index) {
         var want = wanted.get(index);
         try {
@@ -104,6 +109,9 @@ public final class ColdRead {
             }
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            LOGGER.error("a value could not be read", e);
+            failure = new IOException(e.toString(), e);
         }
     }
 

@@ -122,6 +122,15 @@ public final class ColdValues {
         return read;
     }
 
+    /// What the decisions since the last [#take] would have needed is not going to
+    /// be read: something else came of them.
+    public void forget() {
+        var read = take();
+        if (read != null) {
+            read.abandon();
+        }
+    }
+
     /// Reads, on other threads.
     ///
     /// @param whenDone

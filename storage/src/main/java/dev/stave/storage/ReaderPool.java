@@ -26,9 +26,12 @@ final class ReaderPool implements AutoCloseable {
         for (var i = 0; i < read.count(); i++) {
             var index = i;
             threads.execute(() -> {
-                read.perform(index);
-                if (left.decrementAndGet() == 0) {
-                    whenDone.run();
+                try {
+                    read.perform(index);
+                } finally {
+                    if (left.decrementAndGet() == 0) {
+                        whenDone.run();
+                    }
                 }
             });
         }

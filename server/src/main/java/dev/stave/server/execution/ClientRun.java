@@ -101,7 +101,7 @@ final class ClientRun {
                     "ERR a value cannot be read: " + client.values.failure().getMessage());
             client.forgetValues();
         }
-        forgetColdRead();
+        engine.coldValues().forget(); // What was supplied to the command, and what it wanted if that is not to be read.
         reply(reply);
         session.transaction.release();
         if (client.values != null && client.values.holdsLarge()) {
@@ -120,15 +120,6 @@ final class ClientRun {
         }
         held.block(client, waiting);
         return true;
-    }
-
-    /// Ends what was supplied to the command, and what it wanted if that is not to
-    /// be read.
-    private void forgetColdRead() {
-        var read = engine.coldValues().take();
-        if (read != null) {
-            read.abandon();
-        }
     }
 
     /// What the next requests need is read at the same time.
