@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class ColdRead {
     private final List<Wanted> wanted;
     private final Map<Place, Value> values;
     private final ValueCache cache;
+    private final Executor freeing;
     private volatile @Nullable IOException failure;
 
     /// Where a record is, of all that ever were at this location.
@@ -80,10 +82,13 @@ public final class ColdRead {
 
     /// @param values
     ///            what reads before this one found for the same decision
-    ColdRead(List<Wanted> wanted, Map<Place, Value> values, ValueCache cache) {
+    /// @param freeing
+    ///            gives back what is large
+    ColdRead(List<Wanted> wanted, Map<Place, Value> values, ValueCache cache, Executor freeing) {
         this.wanted = List.copyOf(wanted);
         this.values = values.isEmpty() ? new ConcurrentHashMap<>() : values;
         this.cache = cache;
+        this.freeing = freeing;
     }
 
     /// How many reads of the disk it takes.
@@ -103,7 +108,7 @@ public final class ColdRead {
     void perform(int index) {
         var want = wanted.get(index);
         try {
-            var replaced = values.put(want.place(), want.read(cache));
+            var replaced = values.put(want.place(), freedAside(want.read(cache)));
             if (replaced != null) {
                 replaced.release(); // It was wanted twice.
             }
@@ -113,6 +118,13 @@ public final class ColdRead {
             LOGGER.error("a value could not be read", e);
             failure = new IOException(e.toString(), e);
         }
+    }
+
+    private Value freedAside(Value value) {
+        var large = value.content().large();
+        return large == null
+                ? value
+                : Value.of(value.type(), Bytes.large(new FreedAside(large, freeing)));
     }
 
     /// Nothing of it is going to be read.

@@ -3,6 +3,7 @@ package dev.stave.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,19 @@ public final class ColdValues {
     private final ValueCache cache;
     private final LookupCounts lookups;
     private final ReaderPool readers;
+    private final Executor freeing;
     private final List<ColdRead.Wanted> wanted = new ArrayList<>();
     private Map<ColdRead.Place, Value> supplied = Map.of();
     private long wantedBytes;
 
-    ColdValues(Records records, ValueCache cache, LookupCounts lookups, ReaderPool readers) {
+    ColdValues(Records records, ValueCache cache, LookupCounts lookups, ReaderPool readers,
+            Executor freeing) {
         files = records.files();
         log = records.logged();
         this.cache = cache;
         this.lookups = lookups;
         this.readers = readers;
+        this.freeing = freeing;
     }
 
     /// What the record at this location holds, or a stand-in ([#isWanting]).
@@ -116,7 +120,7 @@ public final class ColdValues {
             return null;
         }
         lookups.undo();
-        var read = new ColdRead(wanted, values, cache);
+        var read = new ColdRead(wanted, values, cache, freeing);
         wanted.clear();
         wantedBytes = 0;
         return read;

@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +18,26 @@ final class Committer {
     private final List<Database> databases;
     private final WatchTable watches;
     private final Dependencies dependencies;
+    private final Executor freeing;
     private long[] locations = new long[16];
     private int nextKeyspace;
     private long changes;
     private boolean removingExpired;
     private @Nullable ChangeListener listener;
 
+    /// @param freeing
+    ///            gives back the memory of keys
     /// @param nextKeyspace
     ///            above any that was ever used
     Committer(EngineOptions options, Records records, List<Database> databases,
-            WatchTable watches, Dependencies dependencies, int nextKeyspace) {
+            WatchTable watches, Dependencies dependencies, Executor freeing, int nextKeyspace) {
         this.options = options;
         this.log = records.log();
         this.records = records;
         this.databases = databases;
         this.watches = watches;
         this.dependencies = dependencies;
+        this.freeing = freeing;
         this.nextKeyspace = nextKeyspace;
     }
 
@@ -197,18 +202,14 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
+        var full = database.keydir();
         var empty = newKeydir(options);
-        empty.trackUseAs(database.keydir());
-        closeAside(database.keydir());
+        empty.trackUseAs(full);
         records.clearLive(number);
         remap(database, empty, mapLocation);
         dependencies.removed(sequence);
+        freeing.execute(full::close);
         cleared(number);
-    }
-
-    /// To give gigabytes back takes the system longer than the writer may be held.
-    private void closeAside(Keydir keydir) {
-        options.threads().makeDaemon("stave-free", keydir::close).start();
     }
 
     private void cleared(int number) {
