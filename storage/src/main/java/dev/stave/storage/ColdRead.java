@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ public final class ColdRead {
     private final Map<Place, Value> values;
     private final ValueCache cache;
     private final Executor freeing;
+    private final int needed;
+    private final ReadBudget budget;
+    private final boolean isTooMuch;
     private volatile @Nullable IOException failure;
 
     /// Where a record is, of all that ever were at this location.
@@ -39,6 +43,9 @@ public final class ColdRead {
     sealed interface Wanted {
         Place place();
 
+        /// What it takes in memory, at least: a value that is compressed takes more.
+        int bytes();
+
         /// Waits for the disk, or for the copier.
         Value read(ValueCache cache) throws IOException;
 
@@ -47,7 +54,8 @@ public final class ColdRead {
 
         /// @param file
         ///            acquired for this read
-        record InFile(OpenDataFile file, int keyspace, Bytes key, Place place) implements Wanted {
+        record InFile(OpenDataFile file, int keyspace, Bytes key, Place place,
+                int bytes) implements Wanted {
             @Override
             public Value read(ValueCache cache) throws IOException {
                 try {
@@ -68,6 +76,12 @@ public final class ColdRead {
 
         /// A large value of the log.
         record InLog(LargeRecord record, Place place) implements Wanted {
+            /// It is in memory already.
+            @Override
+            public int bytes() {
+                return 0;
+            }
+
             @Override
             public Value read(ValueCache cache) throws IOException {
                 return record.await();
@@ -84,11 +98,23 @@ public final class ColdRead {
     ///            what reads before this one found for the same decision
     /// @param freeing
     ///            gives back what is large
-    ColdRead(List<Wanted> wanted, Map<Place, Value> values, ValueCache cache, Executor freeing) {
+    /// @param needed
+    ///            how many of those that are wanted the decision itself needs; the
+    ///            others are read for later ones
+    /// @param maxBytes
+    ///            that may be read for the decision itself
+    ColdRead(Collection<Wanted> wanted, Map<Place, Value> values, ValueCache cache,
+            Executor freeing,
+            int needed, long maxBytes) {
         this.wanted = List.copyOf(wanted);
         this.values = values.isEmpty() ? new ConcurrentHashMap<>() : values;
         this.cache = cache;
         this.freeing = freeing;
+        this.needed = needed;
+        budget = new ReadBudget(maxBytes, values.values().stream()
+                .mapToLong(value -> value.content().length()).sum());
+        isTooMuch = !budget.allows(this.wanted.stream().limit(needed)
+                .mapToLong(Wanted::bytes).summaryStatistics());
     }
 
     /// How many reads of the disk it takes.
@@ -107,11 +133,17 @@ public final class ColdRead {
     /// tell: somebody waits for an answer.
     void perform(int index) {
         var want = wanted.get(index);
+        if (index < needed && (isTooMuch || !budget.take(want.bytes()))) {
+            want.abandon();
+            failure = new IOException(budget.refusal());
+            return;
+        }
         try {
-            var replaced = values.put(want.place(), freedAside(want.read(cache)));
-            if (replaced != null) {
-                replaced.release(); // It was wanted twice.
+            var value = freedAside(want.read(cache));
+            if (index < needed && want.bytes() > 0) {
+                budget.add(Math.max(0, value.content().length() - want.bytes()));
             }
+            values.put(want.place(), value);
         } catch (IOException e) {
             failure = e;
         } catch (RuntimeException | Error e) {

@@ -87,7 +87,8 @@ public final class Engine implements AutoCloseable {
                 recovery.nextKeyspace());
         cache = new ValueCache(options.reads().cacheBytes());
         readers = new ReaderPool(threads, options.reads().threads());
-        coldValues = new ColdValues(records, cache, lookups, readers, freeing);
+        coldValues = new ColdValues(records, cache, lookups, readers, freeing,
+                options.reads().maxBytes());
         eviction = new Eviction(this, log.records());
         space = disk == null
                 ? new LogCleaner(this, log)

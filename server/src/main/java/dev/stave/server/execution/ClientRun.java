@@ -97,8 +97,8 @@ final class ClientRun {
                 held.awaitValues(client);
                 return false;
             }
-            reply = Reply.error(
-                    "ERR a value cannot be read: " + client.values.failure().getMessage());
+            reply = executor.queued().refused(session, batch.peek(), Reply.error(
+                    "ERR a value cannot be read: " + client.values.failure().getMessage()));
             client.forgetValues();
         }
         engine.coldValues().forget(); // What was supplied to the command, and what it wanted if that is not to be read.
@@ -124,6 +124,7 @@ final class ClientRun {
 
     /// What the next requests need is read at the same time.
     private void lookAhead(Batch batch) {
+        engine.coldValues().lookAhead();
         for (var i = 1; i < batch.left() && !engine.coldValues().isEnough()
                 && executor.lookAhead().at(session, batch.peek(i)); i++) {}
     }
