@@ -27,7 +27,8 @@ final class EngineSettings {
                         settings.get(Options.MAX_VALUE_SIZE).intValue())
                 .withCompaction(compaction(settings))
                 .withReads(new ReadOptions(settings.get(Options.READ_THREADS),
-                        settings.get(Options.READ_CACHE_SIZE)));
+                        settings.get(Options.READ_CACHE_SIZE),
+                        settings.get(Options.MAX_READ_SIZE)));
     }
 
     private static CompactionOptions compaction(Settings settings) {

@@ -1,12 +1,15 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.log.LargeRecord;
@@ -19,9 +22,15 @@ import dev.stave.storage.log.LargeRecord;
 /// **Threads** Made and used by the store's owner; in between, its parts are
 /// read by any thread.
 public final class ColdRead {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ColdRead.class);
+
     private final List<Wanted> wanted;
     private final Map<Place, Value> values;
     private final ValueCache cache;
+    private final Executor freeing;
+    private final int needed;
+    private final ReadBudget budget;
+    private final boolean isTooMuch;
     private volatile @Nullable IOException failure;
 
     /// Where a record is, of all that ever were at this location.
@@ -33,6 +42,9 @@ public final class ColdRead {
     /// A value that is not at hand.
     sealed interface Wanted {
         Place place();
+
+        /// What it takes in memory, at least: a value that is compressed takes more.
+        int bytes();
 
         /// Waits for the disk, or for the copier.
         Value read(ValueCache cache) throws IOException;
@@ -46,7 +58,8 @@ public final class ColdRead {
 
         /// @param file
         ///            acquired for this read
-        record InFile(OpenDataFile file, int keyspace, Bytes key, Place place) implements Wanted {
+        record InFile(OpenDataFile file, int keyspace, Bytes key, Place place,
+                int bytes) implements Wanted {
             @Override
             public Value read(ValueCache cache) throws IOException {
                 try {
@@ -72,6 +85,12 @@ public final class ColdRead {
 
         /// A large value of the log.
         record InLog(LargeRecord record, Place place) implements Wanted {
+            /// It is in memory already.
+            @Override
+            public int bytes() {
+                return 0;
+            }
+
             @Override
             public Value read(ValueCache cache) throws IOException {
                 return record.await();
@@ -92,10 +111,25 @@ public final class ColdRead {
 
     /// @param values
     ///            what reads before this one found for the same decision
-    ColdRead(List<Wanted> wanted, Map<Place, Value> values, ValueCache cache) {
+    /// @param freeing
+    ///            gives back what is large
+    /// @param needed
+    ///            how many of those that are wanted the decision itself needs; the
+    ///            others are read for later ones
+    /// @param maxBytes
+    ///            that may be read for the decision itself
+    ColdRead(Collection<Wanted> wanted, Map<Place, Value> values, ValueCache cache,
+            Executor freeing,
+            int needed, long maxBytes) {
         this.wanted = List.copyOf(wanted);
         this.values = values.isEmpty() ? new ConcurrentHashMap<>() : values;
         this.cache = cache;
+        this.freeing = freeing;
+        this.needed = needed;
+        budget = new ReadBudget(maxBytes, values.values().stream()
+                .mapToLong(value -> value.content().length()).sum());
+        isTooMuch = !budget.allows(this.wanted.stream().limit(needed)
+                .mapToLong(Wanted::bytes).summaryStatistics());
     }
 
     /// How many reads of the disk it takes.
@@ -118,17 +152,34 @@ public final class ColdRead {
         wanted.get(index).begin(threads, read);
     }
 
-    /// Does one of its reads.
+    /// Does one of its reads. Whatever fails, memory too, is for whoever decides to
+    /// tell: somebody waits for an answer.
     void perform(int index) {
         var want = wanted.get(index);
+        if (index < needed && (isTooMuch || !budget.take(want.bytes()))) {
+            want.abandon();
+            failure = new IOException(budget.refusal());
+            return;
+        }
         try {
-            var replaced = values.put(want.place(), want.read(cache));
-            if (replaced != null) {
-                replaced.release(); // It was wanted twice.
+            var value = freedAside(want.read(cache));
+            if (index < needed && want.bytes() > 0) {
+                budget.add(Math.max(0, value.content().length() - want.bytes()));
             }
+            values.put(want.place(), value);
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            LOGGER.error("a value could not be read", e);
+            failure = new IOException(e.toString(), e);
         }
+    }
+
+    private Value freedAside(Value value) {
+        var large = value.content().large();
+        return large == null
+                ? value
+                : Value.of(value.type(), Bytes.large(new FreedAside(large, freeing)));
     }
 
     /// Nothing of it is going to be read.

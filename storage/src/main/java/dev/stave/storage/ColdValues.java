@@ -1,8 +1,8 @@
 package dev.stave.storage;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ import dev.stave.storage.log.LoggedRecords;
 public final class ColdValues {
     private static final Value STAND_IN = Value.string(new byte[0]);
 
+    private static final int NOT_AHEAD = -1;
     private static final int ENOUGH = 64;
     private static final int ENOUGH_BYTES = 1 << 20;
 
@@ -31,16 +32,23 @@ public final class ColdValues {
     private final ValueCache cache;
     private final LookupCounts lookups;
     private final ReaderPool readers;
-    private final List<ColdRead.Wanted> wanted = new ArrayList<>();
+    private final Executor freeing;
+    private final long maxBytes;
+    private final Map<ColdRead.Place, ColdRead.Wanted> wanted = new LinkedHashMap<>();
     private Map<ColdRead.Place, Value> supplied = Map.of();
     private long wantedBytes;
+    /// How many the present decision needs, once what is wanted is for later ones.
+    private int needed = NOT_AHEAD;
 
-    ColdValues(Records records, ValueCache cache, LookupCounts lookups, ReaderPool readers) {
+    ColdValues(Records records, ValueCache cache, LookupCounts lookups, ReaderPool readers,
+            Executor freeing, long maxBytes) {
         files = records.files();
         log = records.logged();
         this.cache = cache;
         this.lookups = lookups;
         this.readers = readers;
+        this.freeing = freeing;
+        this.maxBytes = maxBytes;
     }
 
     /// What the record at this location holds, or a stand-in ([#isWanting]).
@@ -59,12 +67,14 @@ public final class ColdValues {
         if (value == null) {
             value = cache.get(place);
         }
-        if (value == null) {
-            want(new ColdRead.Wanted.InFile(file.acquire(), keyspace, key, place),
-                    file.recordBytes(location));
-            return STAND_IN;
+        if (value != null) {
+            return value;
         }
-        return value;
+        var bytes = file.recordBytes(location);
+        if (mayWant(place)) {
+            want(new ColdRead.Wanted.InFile(file.acquire(), keyspace, key, place, bytes), bytes);
+        }
+        return STAND_IN;
     }
 
     /// The large value of a record of the log, or a stand-in for it while the
@@ -75,7 +85,9 @@ public final class ColdValues {
             return record.value();
         }
         var place = new ColdRead.Place(~log.segmentId(location), location);
-        want(new ColdRead.Wanted.InLog(record.hold(), place), log.bytes(location));
+        if (mayWant(place)) {
+            want(new ColdRead.Wanted.InLog(record.hold(), place), log.bytes(location));
+        }
         return STAND_IN;
     }
 
@@ -83,8 +95,12 @@ public final class ColdValues {
         return supplied.isEmpty() ? null : supplied.get(place);
     }
 
+    private boolean mayWant(ColdRead.Place place) {
+        return !wanted.containsKey(place) && (needed == NOT_AHEAD || !isEnough());
+    }
+
     private void want(ColdRead.Wanted value, int bytes) {
-        wanted.add(value);
+        wanted.put(value.place(), value);
         wantedBytes += bytes;
     }
 
@@ -98,6 +114,12 @@ public final class ColdValues {
         return !wanted.isEmpty();
     }
 
+    /// The decisions up to the next [#take] are made ahead of their time: what they
+    /// want is read as well, while that is not much.
+    public void lookAhead() {
+        needed = wanted.size();
+    }
+
     /// Whether what the next [#take] returns is so much that no more should be
     /// looked for.
     public boolean isEnough() {
@@ -109,16 +131,27 @@ public final class ColdValues {
     /// once the values have been read ([#fetch]) and are at hand ([#supply]).
     public @Nullable ColdRead take() {
         var values = supplied;
+        var count = needed == NOT_AHEAD ? wanted.size() : needed;
         supplied = Map.of();
+        needed = NOT_AHEAD;
         if (wanted.isEmpty()) {
             lookups.settle();
             return null;
         }
         lookups.undo();
-        var read = new ColdRead(wanted, values, cache);
+        var read = new ColdRead(wanted.values(), values, cache, freeing, count, maxBytes);
         wanted.clear();
         wantedBytes = 0;
         return read;
+    }
+
+    /// What the decisions since the last [#take] would have needed is not going to
+    /// be read: something else came of them.
+    public void forget() {
+        var read = take();
+        if (read != null) {
+            read.abandon();
+        }
     }
 
     /// Reads, on other threads.

@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,20 @@ final class Committer {
     private final WatchTable watches;
     private final Dependencies dependencies;
     private final Keydirs keydirs;
+    private final Executor freeing;
     private long[] locations = new long[16];
     private int nextKeyspace;
     private long changes;
     private boolean removingExpired;
     private @Nullable ChangeListener listener;
 
+    /// @param freeing
+    ///            gives back the memory of keys
     /// @param nextKeyspace
     ///            above any that was ever used
     Committer(EngineOptions options, Records records, List<Database> databases,
-            WatchTable watches, Dependencies dependencies, Keydirs keydirs, int nextKeyspace) {
+            WatchTable watches, Dependencies dependencies, Keydirs keydirs, Executor freeing,
+            int nextKeyspace) {
         this.options = options;
         this.log = records.log();
         this.records = records;
@@ -35,6 +40,7 @@ final class Committer {
         this.watches = watches;
         this.dependencies = dependencies;
         this.keydirs = keydirs;
+        this.freeing = freeing;
         this.nextKeyspace = nextKeyspace;
     }
 
@@ -199,18 +205,14 @@ final class Committer {
         if (!watches.isEmpty()) {
             watches.databaseCleared(number, nowMillis);
         }
+        var full = database.keydir();
         var empty = keydirs.create();
-        empty.trackUseAs(database.keydir());
-        closeAside(database.keydir());
+        empty.trackUseAs(full);
         records.clearLive(number);
         remap(database, empty, mapLocation);
         dependencies.removed(sequence);
+        freeing.execute(full::close);
         cleared(number);
-    }
-
-    /// To give gigabytes back takes the system longer than the writer may be held.
-    private void closeAside(Keydir keydir) {
-        options.threads().makeDaemon("stave-free", keydir::close).start();
     }
 
     private void cleared(int number) {

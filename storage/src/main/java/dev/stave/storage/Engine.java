@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ public final class Engine implements AutoCloseable {
     private final ValueCache cache;
     private final ColdValues coldValues;
     private final ReaderPool readers;
+    private final FreeingThread freeing;
     private final Threads threads;
     private final LookupCounts lookups = new LookupCounts();
     /// The time of the last view or commit, which uses of keys are noted with.
@@ -81,12 +83,15 @@ public final class Engine implements AutoCloseable {
         databases.forEach(database -> views.add(new StoreView(this, database)));
         watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
+        threads = options.threads();
+        freeing = new FreeingThread(threads);
         committer = new Committer(options, records, databases, watches, dependencies, keydirs,
+                freeing,
                 recovery.nextKeyspace());
         cache = new ValueCache(options.reads().cacheBytes());
-        threads = options.threads();
         readers = new ReaderPool(threads, options.reads().threads());
-        coldValues = new ColdValues(records, cache, lookups, readers);
+        coldValues = new ColdValues(records, cache, lookups, readers, freeing,
+                options.reads().maxBytes());
         eviction = new Eviction(this, log.records());
         space = disk == null
                 ? new LogCleaner(this, log)
@@ -421,7 +426,13 @@ public final class Engine implements AutoCloseable {
         log.close();
         records.files().close();
         databases.forEach(database -> database.keydir().close());
+        freeing.close();
         keydirs.close();
+    }
+
+    /// Where memory is given back that is too much for the owner.
+    Executor freeing() {
+        return freeing;
     }
 
     int nextKeyspace() {

@@ -136,7 +136,7 @@ final class LogCleaner implements ReplayTarget, Space {
             return false;
         }
         retireAt = 0;
-        log.retireOldest();
+        log.retireOldest(engine.freeing());
         return isWorthIt();
     }
 

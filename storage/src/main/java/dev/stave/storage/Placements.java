@@ -154,7 +154,7 @@ final class Placements implements LiveRecords {
         if (records.log().oldestLiveBytes() != 0) {
             throw new IllegalStateException("keys still point into segment " + segment.id());
         }
-        records.log().retireOldest();
+        records.log().retireOldest(engine.freeing());
     }
 
     @Override

@@ -27,9 +27,12 @@ final class ReaderPool implements AutoCloseable {
         for (var i = 0; i < read.count(); i++) {
             var index = i;
             read.begin(index, threads, () -> {
-                read.perform(index);
-                if (left.decrementAndGet() == 0) {
-                    whenDone.run();
+                try {
+                    read.perform(index);
+                } finally {
+                    if (left.decrementAndGet() == 0) {
+                        whenDone.run();
+                    }
                 }
             });
         }

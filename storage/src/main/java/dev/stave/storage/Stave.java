@@ -111,27 +111,29 @@ public final class Stave implements AutoCloseable {
 
     /// The value of a key; null when there is none.
     public @Nullable Bytes get(Bytes key) {
-        return read(view -> content(view, key));
+        return getAll(List.of(key)).getFirst();
     }
 
     /// The values of keys at one moment, in their order; null for each that does
     /// not exist.
     public List<@Nullable Bytes> getAll(List<Bytes> keys) {
-        return read(view -> {
-            var values = new ArrayList<@Nullable Bytes>(keys.size());
-            keys.forEach(key -> values.add(content(view, key)));
-            return values;
+        var found = decide(() -> {
+            var values = find(open().view(DATABASE, clock.millis()), keys);
+            return new Decided<>(values, engine.takeDependency());
         });
+        var values = found.result().copied();
+        acknowledgements.await(found.sequence());
+        return values;
     }
 
-    private static @Nullable Bytes content(KeyView view, Bytes key) {
-        var stored = view.find(key);
-        if (stored == null) {
-            return null;
+    /// What these keys hold, to be copied when the lock is no longer held; under
+    /// the lock.
+    FoundValues find(KeyView view, List<Bytes> keys) {
+        var found = FoundValues.of(view, keys);
+        if (!engine.coldValues().isWanting()) { // Else they are looked for once more.
+            found.hold();
         }
-        return switch (stored.value()) {
-            case Value.StringValue(var bytes) -> Bytes.wrap(bytes.array()); // What is large may go.
-        };
+        return found;
     }
 
     public boolean exists(Bytes key) {
@@ -254,26 +256,40 @@ public final class Stave implements AutoCloseable {
     <T extends @Nullable Object> T decide(Supplier<T> decision) {
         @Nullable
         ColdRead cold = null;
-        while (true) {
-            lock.lock();
-            try {
-                if (cold != null) {
-                    open().coldValues().supply(cold);
-                }
-                var result = decision.get();
-                var next = engine.coldValues().take();
-                engine.flush(clock.millis());
-                if (next == null) {
-                    if (cold != null) {
-                        cold.close();
+        try {
+            while (true) {
+                lock.lock();
+                try {
+                    var result = decideWith(cold, decision);
+                    var next = engine.coldValues().take();
+                    if (next == null) {
+                        engine.flush(clock.millis());
+                        return result;
                     }
-                    return result;
+                    cold = next; // What the one before it has read is handed on.
+                } finally {
+                    lock.unlock();
                 }
-                cold = next;
-            } finally {
-                lock.unlock();
+                perform(cold);
             }
-            perform(cold);
+        } finally {
+            if (cold != null) {
+                cold.close();
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T decideWith(@Nullable ColdRead cold,
+            Supplier<T> decision) {
+        var values = open().coldValues();
+        if (cold != null) {
+            values.supply(cold);
+        }
+        try {
+            return decision.get();
+        } catch (RuntimeException | Error e) {
+            values.forget();
+            throw e;
         }
     }
 

@@ -27,12 +27,7 @@ public final class StaveTransaction implements AutoCloseable {
     }
 
     public @Nullable Bytes get(Bytes key) {
-        return read(view -> {
-            var stored = view.find(key);
-            return stored == null ? null : switch (stored.value()) {
-                case Value.StringValue(var bytes) -> bytes;
-            };
-        });
+        return read(view -> store.find(view, List.of(key))).copied().getFirst();
     }
 
     public boolean exists(Bytes key) {

@@ -157,6 +157,24 @@ class DataFilesTest {
     }
 
     @Test
+    void aMergeWritesALargeValueWithTheDeadlineThatItHasNow() {
+        var value = text(new Random(1), 300_000);
+        put("a", value);
+        checkpoint();
+        put("b", "1");
+        checkpoint();
+        engine.commit(List.of(new Mutation.ExpireAt(0, Bytes.of("a"), now + 100)), now);
+        var merges = engine.status().files().merges();
+        engine.mergeAll();
+        await(() -> engine.status().files().merges() > merges);
+        assertEquals(value, get("a"));
+        losePower();
+        assertEquals(value, get("a"));
+        now += 100;
+        assertNull(get("a"));
+    }
+
+    @Test
     void anEmptiedDatabaseStaysEmptyAndSwappedOnesStaySwapped() {
         put(1, "a", "1", Stored.NO_DEADLINE);
         put(2, "b", "2", Stored.NO_DEADLINE);

@@ -27,7 +27,7 @@ public final class Encoding {
 
     private static boolean isInteger(Bytes bytes) {
         try {
-            Integers.parse(bytes.array());
+            Integers.parse(bytes);
             return true;
         } catch (CommandException _) {
             return false;

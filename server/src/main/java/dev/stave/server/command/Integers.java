@@ -2,6 +2,8 @@ package dev.stave.server.command;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.stave.storage.Bytes;
+
 /// 64-bit integers as Redis reads and writes them in strings.
 public final class Integers {
     private static final int MAX_LENGTH = 20;
@@ -36,6 +38,14 @@ public final class Integers {
             throw CommandException.notAnInteger();
         }
         return negative ? result : -result;
+    }
+
+    /// As above. What is too long is not looked at: it may be large.
+    public static long parse(Bytes text) {
+        if (text.length() > MAX_LENGTH) {
+            throw CommandException.notAnInteger();
+        }
+        return parse(text.array());
     }
 
     public static byte[] format(long value) {

@@ -150,6 +150,10 @@ public final class Options {
     public static final Option<Long> MAX_VALUE_SIZE = row(Section.LIMITS, "max-value-size",
             new MemoryType(1, GIB), "512mb", Mutability.AT_START,
             "Longest value.");
+    public static final Option<Long> MAX_READ_SIZE = row(Section.LIMITS, "max-read-size",
+            new MemoryType(MIB, Long.MAX_VALUE), "2gb", Mutability.AT_START,
+            "Bytes of values that one command, or one transaction, may read from data files; above,"
+                    + " it is refused. A single value is always read.");
     public static final Option<Long> PROTO_MAX_BULK_LEN = row(Section.LIMITS,
             "proto-max-bulk-len", new MemoryType(MIB, GIB), "512mb", Mutability.MUTABLE,
             "Longest argument of a request.");

@@ -97,11 +97,11 @@ final class ClientRun {
                 held.awaitValues(client);
                 return false;
             }
-            reply = Reply.error(
-                    "ERR a value cannot be read: " + client.values.failure().getMessage());
+            reply = executor.queued().refused(session, batch.peek(), Reply.error(
+                    "ERR a value cannot be read: " + client.values.failure().getMessage()));
             client.forgetValues();
         }
-        forgetColdRead();
+        engine.coldValues().forget(); // What was supplied to the command, and what it wanted if that is not to be read.
         reply(reply);
         session.transaction.release();
         if (client.values != null && client.values.holdsLarge()) {
@@ -122,17 +122,9 @@ final class ClientRun {
         return true;
     }
 
-    /// Ends what was supplied to the command, and what it wanted if that is not to
-    /// be read.
-    private void forgetColdRead() {
-        var read = engine.coldValues().take();
-        if (read != null) {
-            read.abandon();
-        }
-    }
-
     /// What the next requests need is read at the same time.
     private void lookAhead(Batch batch) {
+        engine.coldValues().lookAhead();
         for (var i = 1; i < batch.left() && !engine.coldValues().isEnough()
                 && executor.lookAhead().at(session, batch.peek(i)); i++) {}
     }

@@ -65,8 +65,8 @@ final class BackgroundThread {
             }
         } catch (CancellationException _) {
             // The store is being closed.
-        } catch (RuntimeException e) {
-            failure = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            failure = e.toString();
             LOGGER.error("{} has ended; what it would have given back stays in use until the"
                     + " next start", thread.getName(), e);
         }
@@ -78,10 +78,16 @@ final class BackgroundThread {
             failure = "";
             return done;
         } catch (IOException | UncheckedIOException | LogUnavailableException e) {
-            report(String.valueOf(e.getMessage()));
-            LockSupport.parkNanos(this, RETRY_NANOS);
-            return !closed;
+            return tryAgain(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) { // There may be some again.
+            return tryAgain(e.toString());
         }
+    }
+
+    private boolean tryAgain(String reason) {
+        report(reason);
+        LockSupport.parkNanos(this, RETRY_NANOS);
+        return !closed;
     }
 
     private void report(String message) {

@@ -142,7 +142,7 @@ public final class Compaction implements AutoCloseable {
             return new Merge(publisher,
                     new OutputFiles(this::newFile, planFor.outputBytes(), mergeThrottle),
                     run, inputs(run)).run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             planned.clear(); // The later parts count on what the earlier ones left.
             throw e;
         }

@@ -65,9 +65,7 @@ final class Merge {
         var candidates = batch.stream().map(record -> candidate(input, record)).toList();
         for (var kept : publisher.judge(candidates, run.dropsTombstones())) {
             var record = batch.get(kept.index());
-            outputs.append(record.deadlineMillis() == kept.deadlineMillis()
-                    ? record
-                    : record.withDeadline(kept.deadlineMillis()), kept.location());
+            outputs.append(record, kept.deadlineMillis(), kept.location());
         }
     }
 

@@ -50,10 +50,10 @@ final class OutputFiles {
         appended(writer, origin);
     }
 
-    /// Appends a record of another file as it is.
-    void append(RawRecord record, long origin) throws IOException {
+    /// Appends a record of another file as it is, but for its deadline.
+    void append(RawRecord record, long deadlineMillis, long origin) throws IOException {
         var writer = writerFor(record.length());
-        writer.append(record);
+        writer.append(record, deadlineMillis);
         appended(writer, origin);
     }
 

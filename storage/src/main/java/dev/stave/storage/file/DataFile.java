@@ -1,14 +1,12 @@
 package dev.stave.storage.file;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.LargeContent;
-import dev.stave.storage.memory.LargePages;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.location.Location;
@@ -119,15 +117,9 @@ public final class DataFile implements AutoCloseable {
 
     /// Reads a record whose value stays off the heap.
     private DataRecord readLarge(int offset, int length) throws IOException {
-        var arena = Arena.ofShared();
-        try {
-            var memory = LargePages.allocate(length, arena).asByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            var bytes = read(file, offset, memory);
-            return RawRecord.check(name, offset, bytes).decode(arena);
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
+        try (var memory = new LargeMemory(length)) {
+            return RawRecord.check(name, offset, read(file, offset, memory.bytes()))
+                    .decode(memory);
         }
     }
 

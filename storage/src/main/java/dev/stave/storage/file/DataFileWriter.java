@@ -86,10 +86,11 @@ public final class DataFileWriter implements AutoCloseable {
         var length = DataRecordLayout.bytes(key.length(), value.remaining());
         DataRecordLayout.putHeader(header.clear(), record, length,
                 compressed == null ? 0 : DataRecordLayout.FLAG_LZ4);
-        DataRecordLayout.putChecksum(header, key.array(), value);
+        var keyBytes = ByteBuffer.wrap(key.array());
+        DataRecordLayout.putChecksum(header, keyBytes, value);
         var hint = hint(record.keyspace(), record.tombstone(), key, length,
                 record.deadlineMillis());
-        return append(hint, record.sequence(), ByteBuffer.wrap(key.array()), value);
+        return append(hint, record.sequence(), keyBytes, value);
     }
 
     private static ByteBuffer plain(Bytes value) {
@@ -103,13 +104,22 @@ public final class DataFileWriter implements AutoCloseable {
     /// @throws IllegalStateException
     ///             when the file has no room for it
     public int append(RawRecord record) throws IOException {
+        return append(record, record.deadlineMillis());
+    }
+
+    /// As above, with another deadline.
+    public int append(RawRecord record, long deadlineMillis) throws IOException {
         requireRoom(record.length());
-        var bytes = record.bytes();
-        header.clear().put(bytes.limit(DataRecordLayout.HEADER_BYTES));
-        bytes.limit(record.length());
+        var rest = record.bytes();
+        header.clear().put(rest.limit(DataRecordLayout.HEADER_BYTES));
+        rest.limit(record.length());
+        if (deadlineMillis != record.deadlineMillis()) {
+            header.putLong(DataRecordLayout.DEADLINE, deadlineMillis);
+            DataRecordLayout.putChecksum(header, rest, NO_VALUE);
+        }
         var hint = hint(record.keyspace(), record.isTombstone(), record.key(), record.length(),
-                record.deadlineMillis());
-        return append(hint, record.sequence(), bytes, NO_VALUE.duplicate());
+                deadlineMillis);
+        return append(hint, record.sequence(), rest, NO_VALUE.duplicate());
     }
 
     private void requireRoom(long recordBytes) {

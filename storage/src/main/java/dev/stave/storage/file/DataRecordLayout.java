@@ -108,10 +108,10 @@ final class DataRecordLayout {
     }
 
     /// Writes the checksum of a record that is in three pieces.
-    static void putChecksum(ByteBuffer header, byte[] key, ByteBuffer storedValue) {
+    static void putChecksum(ByteBuffer header, ByteBuffer key, ByteBuffer storedValue) {
         var crc = new CRC32C();
         crc.update(header.duplicate().clear().position(LENGTH));
-        crc.update(key);
+        Checksum.update(crc, key.duplicate());
         Checksum.update(crc, storedValue.duplicate());
         header.putInt(CRC, (int) crc.getValue());
     }

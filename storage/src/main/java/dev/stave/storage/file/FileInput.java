@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.memory.LargePages;
 
 /// Reads a stretch of a file in order, in large pieces, into a buffer off the
 /// heap that is used again.
@@ -51,7 +52,7 @@ final class FileInput implements AutoCloseable {
     }
 
     private ByteBuffer allocate(int bytes) {
-        return arena.allocate(bytes).asByteBuffer();
+        return LargePages.allocate(bytes, arena).asByteBuffer();
     }
 
     @Override

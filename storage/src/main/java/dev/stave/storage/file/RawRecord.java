@@ -1,10 +1,8 @@
 package dev.stave.storage.file;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 
 import dev.stave.storage.Bytes;
-import dev.stave.storage.memory.LargePages;
 import dev.stave.storage.ValueType;
 
 /// A record as it stands in its file, checksum checked, value still compressed.
@@ -74,15 +72,6 @@ public final class RawRecord {
         return new RawRecord(fileName, offset, copyOf(bytes));
     }
 
-    /// The same with another deadline, in memory of its own.
-    public RawRecord withDeadline(long otherMillis) {
-        var changed = copyOf(bytes);
-        changed.putLong(DataRecordLayout.DEADLINE, otherMillis);
-        changed.putInt(DataRecordLayout.CRC,
-                Checksum.of(changed, DataRecordLayout.LENGTH, changed.limit()));
-        return new RawRecord(fileName, offset, changed);
-    }
-
     private static ByteBuffer copyOf(ByteBuffer source) {
         return ByteBuffer.allocate(source.limit()).order(source.order())
                 .put(source.duplicate().position(0)).flip();
@@ -96,20 +85,24 @@ public final class RawRecord {
         return decoded(value());
     }
 
-    /// As [#decode], of a record that lies in memory of this arena: the value stays
-    /// there.
-    ///
-    /// @param arena
-    ///            handed over to the value
-    DataRecord decode(Arena arena) throws DamagedFileException {
-        var start = valueStart();
+    /// As [#decode], of a record that lies in this memory. A value that is not
+    /// compressed stays there, any other has memory of its own.
+    DataRecord decode(LargeMemory memory) throws DamagedFileException {
         var length = bytes.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH);
         if (!isCompressed()) {
-            return decoded(Bytes.large(new FileContent(arena, bytes.slice(start, length))));
+            return kept(memory, valueStart(), length);
         }
-        var value = LargePages.allocate(length, arena).asByteBuffer();
-        decompress(value);
-        return decoded(Bytes.large(new FileContent(arena, value)));
+        try (var value = new LargeMemory(length)) {
+            decompress(value.bytes());
+            return kept(value, 0, length);
+        }
+    }
+
+    private DataRecord kept(LargeMemory memory, int start, int length)
+            throws DamagedFileException {
+        var record = decoded(memory.value(start, length));
+        memory.keep();
+        return record;
     }
 
     private DataRecord decoded(Bytes value) throws DamagedFileException {

@@ -3,6 +3,7 @@ package dev.stave.storage.log;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -362,11 +363,14 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// Gives the oldest segment's memory and file back. No key points into it, and
     /// whatever supersedes its records is durable.
-    public void retireOldest() {
+    ///
+    /// @param freeing
+    ///            gives back memory that takes the owner too long
+    public void retireOldest(Executor freeing) {
         var oldest = segments.oldest();
         segments.removeOldest();
         if (preparer == null) {
-            oldest.free();
+            freeing.execute(oldest::free);
         } else {
             preparer.retire(oldest);
         }

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.disk.ObservedDisk;
 import dev.stave.storage.location.Location;
 
 class DataFileTest {
@@ -91,12 +93,13 @@ class DataFileTest {
         try (var writer = writer(1, Compression.LZ4)) {
             var locations = append(writer, RECORDS);
             writer.finish();
-            var counting = new CountingDisk(disk);
+            var reads = new AtomicInteger();
+            var counting = new ObservedDisk(disk, _ -> reads.incrementAndGet());
             try (var data = DataFile.open(counting, STORE, 1)) {
-                counting.reads.set(0);
+                reads.set(0);
                 var at = locations.get(1);
                 data.read(Location.offset(at), Location.lengthIfExact(at));
-                assertEquals(1, counting.reads.get());
+                assertEquals(1, reads.get());
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.stave.server.command.string;
 
 import dev.stave.server.command.CommandException;
+import dev.stave.storage.Bytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -31,11 +32,11 @@ final class Decimals {
 
     /// @throws CommandException
     ///             "ERR value is not a valid float"
-    static BigDecimal parse(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (text.length() > MAX_LENGTH) {
+    static BigDecimal parse(Bytes bytes) {
+        if (bytes.length() > MAX_LENGTH) { // It may be large.
             throw invalid();
         }
+        var text = new String(bytes.array(), StandardCharsets.ISO_8859_1);
         if (INFINITE.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             return text.startsWith("-") ? INFINITY.negate() : INFINITY;
         }

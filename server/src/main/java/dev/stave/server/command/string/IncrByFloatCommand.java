@@ -23,8 +23,8 @@ record IncrByFloatCommand(Bytes key, Bytes increment) implements WriteCommand {
     public Verdict decide(KeyView view) {
         var current = view.find(key);
         var content = StringContent.of(current);
-        var before = content == null ? BigDecimal.ZERO : Decimals.parse(content.array());
-        var sum = Decimals.format(sum(before, Decimals.parse(increment.array())))
+        var before = content == null ? BigDecimal.ZERO : Decimals.parse(content);
+        var sum = Decimals.format(sum(before, Decimals.parse(increment)))
                 .getBytes(StandardCharsets.US_ASCII);
         var put = new Mutation.Put(view.database(), key, Value.string(sum),
                 Expiry.KEEP.deadlineMillis(current, view.nowMillis(), "incrbyfloat"));

@@ -38,7 +38,7 @@ record IncrementCommand(Bytes key, long increment) implements WriteCommand {
     public Verdict decide(KeyView view) {
         var current = view.find(key);
         var content = StringContent.of(current);
-        var sum = sum(content == null ? 0 : Integers.parse(content.array()));
+        var sum = sum(content == null ? 0 : Integers.parse(content));
         var put = new Mutation.Put(view.database(), key, Value.string(Integers.format(sum)),
                 Expiry.KEEP.deadlineMillis(current, view.nowMillis(), "incrby"));
         return Verdict.write(put, Reply.integer(sum));

@@ -20,12 +20,14 @@ import dev.stave.server.blackbox.resp.RespValue;
 /// To a client, large values are like any others.
 class LargeValuesServerTest {
     private static final String LARGE = random(3_000_001);
+    private static final String TOO_MUCH = "what is read at once would take more than"
+            + " max-read-size, 8388608";
     private static final RespValue OK = new RespValue.Simple("OK");
     private static final RespValue QUEUED = new RespValue.Simple("QUEUED");
 
     @AutoClose
     private final ServerProcess server = StaveProcess.start("--segment-size", "1mb",
-            "--max-log-size", "8mb");
+            "--max-log-size", "8mb", "--max-read-size", "8mb");
     @AutoClose
     private final RespClient client = server.connect();
 
@@ -65,6 +67,24 @@ class LargeValuesServerTest {
         assertEquals(bulk(LARGE + "end"), client.call("SET", "r", "small", "GET"));
         assertEquals(bulk("small"), client.call("GETSET", "r", LARGE));
         assertEquals(bulk(LARGE), client.call("GETDEL", "r"));
+    }
+
+    @Test
+    void noCommandAndNoTransactionReadsMoreThanTheLimit() {
+        assertEquals(OK, client.call("MSET", "a", LARGE, "b", LARGE));
+        assertEquals(OK, client.call("SAVE"));
+        client.send("MGET", "k", "a").send("MGET", "k", "a", "b").send("GET", "b").flush();
+        assertEquals(new RespValue.Array(List.of(bulk(LARGE), bulk(LARGE))), client.read());
+        assertEquals(new RespValue.Failure("ERR a value cannot be read: " + TOO_MUCH),
+                client.read());
+        assertEquals(bulk(LARGE), client.read());
+        assertEquals(OK, client.call("MULTI"));
+        for (var key : List.of("k", "a", "b")) {
+            assertEquals(QUEUED, client.call("GET", key));
+        }
+        assertEquals(new RespValue.Failure("EXECABORT Transaction discarded because of: a value"
+                + " cannot be read: " + TOO_MUCH), client.call("EXEC"));
+        assertEquals(bulk(LARGE), client.call("GET", "k"));
     }
 
     @Test

@@ -1,25 +1,29 @@
-package dev.stave.storage.file;
+package dev.stave.storage.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.stave.storage.disk.Disk;
-import dev.stave.storage.disk.DiskFile;
-
-/// Counts the reads of the files that are opened here.
-final class CountingDisk implements Disk {
-    final AtomicInteger reads = new AtomicInteger();
+/// Shows the reads of the files that are opened here to a test before they are
+/// done; it may fail them.
+public final class ObservedDisk implements Disk {
     private final Disk disk;
+    private final Observer observer;
 
-    CountingDisk(Disk disk) {
+    /// Sees a read.
+    @FunctionalInterface
+    public interface Observer {
+        void reads(ByteBuffer target) throws IOException;
+    }
+
+    public ObservedDisk(Disk disk, Observer observer) {
         this.disk = disk;
+        this.observer = observer;
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return new CountingFile(disk.open(name), reads);
+        return new ObservedFile(disk.open(name), observer);
     }
 
     @Override
@@ -52,10 +56,10 @@ final class CountingDisk implements Disk {
         disk.close();
     }
 
-    private record CountingFile(DiskFile file, AtomicInteger reads) implements DiskFile {
+    private record ObservedFile(DiskFile file, Observer observer) implements DiskFile {
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
-            reads.incrementAndGet();
+            observer.reads(target);
             return file.read(target, position);
         }
 
