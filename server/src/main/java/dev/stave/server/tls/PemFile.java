@@ -16,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A file that an option names, in PEM (RFC 7468).
 ///
@@ -38,7 +39,7 @@ record PemFile(String option, Path path, String text) {
                 found.add(read(option, file));
             }
         } catch (DirectoryIteratorException e) {
-            throw unreadable(option, directory, e.getCause());
+            throw unreadable(option, directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(option, directory, e);
         }
