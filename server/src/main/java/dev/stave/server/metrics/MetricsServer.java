@@ -28,8 +28,8 @@ public final class MetricsServer {
     private static final Logger LOGGER = LoggerFactory.getLogger(MetricsServer.class);
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_BODY_BYTES = 1024; // There is nothing to say in one.
-    /// From the first moment to the last: who sends a byte now and then may not keep
-    /// others out.
+    /// From the first moment to the last: who sends a byte now and then may not
+    /// keep others out.
     static final int CONNECTION_SECONDS = 10;
 
     private final Settings settings;
@@ -68,8 +68,9 @@ public final class MetricsServer {
             var _ = channel.close();
             return;
         }
-        var end = channel.eventLoop().schedule(() -> channel.close(), CONNECTION_SECONDS,
-                TimeUnit.SECONDS);
+        var end = channel.eventLoop().schedule(() -> {
+            var _ = channel.close();
+        }, CONNECTION_SECONDS, TimeUnit.SECONDS);
         channel.closeFuture().addListener(_ -> end.cancel(false));
         channel.pipeline().addLast(new HttpServerCodec(),
                 new HttpObjectAggregator(MAX_BODY_BYTES), new MetricsConnection(writer));

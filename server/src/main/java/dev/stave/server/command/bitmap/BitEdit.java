@@ -6,8 +6,9 @@ import java.util.Map;
 
 import dev.stave.storage.Bytes;
 
-/// A string as a row of bits, of which a command reads and writes a few. What it
-/// writes is kept beside the string, which is copied only if that is different.
+/// A string as a row of bits, of which a command reads and writes a few. What
+/// it writes is kept beside the string, which is copied only if that is
+/// different.
 ///
 /// **Threads** Confined.
 final class BitEdit {

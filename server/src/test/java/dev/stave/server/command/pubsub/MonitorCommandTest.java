@@ -85,10 +85,12 @@ class MonitorCommandTest {
     @Test
     void ofALargeArgumentTheBeginningIsShown() {
         var large = "\u0001" + "x".repeat(LargeBulk.THRESHOLD_BYTES);
-        var decoder = new RespDecoder(DecoderLimits.DEFAULT);
-        client.send(Objects.requireNonNull(decoder.decode(Unpooled.copiedBuffer(
-                "*2\r\n$4\r\nECHO\r\n$" + large.length() + "\r\n" + large + "\r\n",
-                StandardCharsets.US_ASCII))));
+        var request = Objects.requireNonNull(new RespDecoder(DecoderLimits.DEFAULT)
+                .decode(Unpooled.copiedBuffer(
+                        "*2\r\n$4\r\nECHO\r\n$" + large.length() + "\r\n" + large + "\r\n",
+                        StandardCharsets.US_ASCII)));
+        client.send(request);
+        request.release();
         assertEquals(List.of(START + "\"ECHO\" \"\\x01" + "x".repeat(127) + "... ("
                 + (large.length() - 128) + " more bytes)\""), monitor.heard());
     }
