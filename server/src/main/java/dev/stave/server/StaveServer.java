@@ -32,11 +32,13 @@ import dev.stave.server.config.StorageKind;
 import dev.stave.server.execution.Writer;
 import dev.stave.server.metrics.MetricsServer;
 import dev.stave.server.network.Acceptor;
+import dev.stave.server.network.Ports;
 import dev.stave.server.network.Sockets;
 import dev.stave.server.network.Traffic;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
+import dev.stave.server.tls.Tls;
 import dev.stave.server.tracking.TrackingTable;
 import dev.stave.storage.Engine;
 import dev.stave.storage.LoadProgress;
@@ -66,8 +68,9 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StoreLoader loader;
     private volatile Optional<LoadProgress> loading;
-    private volatile int port;
+    private volatile Ports ports = new Ports(0, 0);
 
+    /// All that can be refused is looked at before anything runs.
     private StaveServer(Settings settings, @Nullable Disk disk) throws StartException {
         this.settings = settings;
         this.disk = disk;
@@ -78,6 +81,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             throw new StartException("this machine has no support for transport " + transport,
                     null);
         }
+        var tls = settings.get(Options.TLS_PORT) == 0 ? null : Tls.open(settings);
         var ioThreads = settings.get(Options.IO_THREADS);
         writerGroup = Sockets.newGroup(transport, 1, "stave-writer");
         ioGroup = ioThreads == 0 ? writerGroup : Sockets.newGroup(transport, ioThreads, "stave-io");
@@ -93,7 +97,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
                 this, writer.own(standIn), new FileWork(files, writer.loop()), clock);
         writer.start(context);
-        acceptor = new Acceptor(settings, writer, context, traffic);
+        acceptor = new Acceptor(settings, tls, writer, context, traffic);
         metrics = new MetricsServer(settings, writer);
     }
 
@@ -117,9 +121,9 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     }
 
     static StaveServer listen(Settings settings, @Nullable Disk disk) throws StartException {
-        var server = new StaveServer(settings, disk);
+        var server = make(settings, disk);
         try {
-            server.port = server.acceptor.listen(server.ioGroup);
+            server.ports = server.acceptor.listen(server.ioGroup);
             server.metrics.listen();
         } catch (StartException e) {
             server.loader.neverStarted();
@@ -129,6 +133,15 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         }
         server.loader.start(server::openEngine, server.writer.loop(), server::serve);
         return server;
+    }
+
+    private static StaveServer make(Settings settings, @Nullable Disk disk) throws StartException {
+        try {
+            return new StaveServer(settings, disk);
+        } catch (StartException | RuntimeException e) {
+            close(disk);
+            throw e;
+        }
     }
 
     private static AccessControl accessControl(CommandTable commands, Settings settings)
@@ -190,7 +203,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             loading = Optional.empty();
             writer.replace(engine);
         }).awaitUninterruptibly();
-        LOGGER.info("ready: serving {} port {}, {}", settings.text(Options.BIND), port,
+        LOGGER.info("ready: serving {} {}, {}", settings.text(Options.BIND), ports,
                 disk == null
                         ? "in memory only"
                         : "data in " + settings.get(Options.DIR) + ", appendfsync "
@@ -205,7 +218,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
 
     @Override
     public int port() {
-        return port;
+        return ports.first();
     }
 
     @Override
@@ -244,7 +257,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
             files.close();
             writer.loop().submit(writer::stop).awaitUninterruptibly();
             stopLoops();
-            closeDisk();
+            close(disk);
         } finally {
             LOGGER.info("bye");
             ended.complete(null);
@@ -258,7 +271,7 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
                 .awaitUninterruptibly();
     }
 
-    private void closeDisk() {
+    private static void close(@Nullable Disk disk) {
         if (disk != null) {
             try {
                 disk.close();

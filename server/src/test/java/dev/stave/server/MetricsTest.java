@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
@@ -224,11 +225,13 @@ class MetricsTest {
     @Test
     void noiseIsAnsweredAndTheConnectionClosed() throws Exception {
         load();
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), metricsPort)) {
-            socket.getOutputStream().write("PING\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(),
-                    StandardCharsets.US_ASCII);
-            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        for (var noise : List.of("PING\r\n\r\n", "GET /%zz HTTP/1.1\r\n\r\n")) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), metricsPort)) {
+                socket.getOutputStream().write(noise.getBytes(StandardCharsets.US_ASCII));
+                var answer = new String(socket.getInputStream().readAllBytes(),
+                        StandardCharsets.US_ASCII);
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            }
         }
     }
 

@@ -62,8 +62,11 @@ public final class Bytes implements Comparable<Bytes> {
         if (length() == 0) {
             return other;
         }
+        if (other.length() == 0) {
+            return this;
+        }
         if ((long) length() + other.length() > LargeContent.THRESHOLD_BYTES) {
-            return large(new JoinedContent(this, other));
+            return large(JoinedContent.of(this, other));
         }
         var whole = Arrays.copyOf(array(), length() + other.length());
         System.arraycopy(other.array(), 0, whole, length(), other.length());

@@ -73,6 +73,11 @@ public final class Transaction {
                         : mutation;
     }
 
+    /// What mutations take in memory as long as they are staged, about.
+    public static long bytes(List<Mutation> mutations) {
+        return mutations.stream().mapToLong(Transaction::bytes).sum();
+    }
+
     private static long bytes(Mutation mutation) {
         return BYTES_PER_MUTATION + switch (mutation) {
             case Mutation.Put(_, var key, Value.StringValue(var value), _) ->

@@ -42,7 +42,8 @@ final class CommandCategories {
                     categories.add(AclCategory.DANGEROUS);
                 }
                 case DENYOOM, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY,
-                        NO_ASYNC_LOADING, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR ->
+                        NO_ASYNC_LOADING, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, CHANGES_RIGHTS,
+                        AMONG_MESSAGES, UNQUEUED ->
                     {
                     }
             }

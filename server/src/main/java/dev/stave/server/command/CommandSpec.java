@@ -51,10 +51,18 @@ public record CommandSpec(String name, String summary, String since, Group group
         GENERIC, STRING, BITMAP, PUBSUB, CONNECTION, SERVER, TRANSACTIONS, SCRIPTING
     }
 
-    /// Redis's command flags, as COMMAND INFO names them in lower case. DANGEROUS
-    /// stands only in the ACL categories.
+    /// Redis's command flags, as COMMAND INFO names them in lower case, and at the
+    /// end some that it does not show: DANGEROUS stands in the ACL categories;
+    /// CHANGES_RIGHTS, what the commands behind it may do is another matter;
+    /// AMONG_MESSAGES, a client that takes only messages can tell the reply from
+    /// them; UNQUEUED, it is run between MULTI and EXEC.
     public enum Flag {
-        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS
+        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS, CHANGES_RIGHTS, AMONG_MESSAGES, UNQUEUED;
+
+        /// Whether clients are told of it.
+        public boolean isShown() {
+            return compareTo(DANGEROUS) < 0;
+        }
     }
 
     public boolean has(Flag flag) {

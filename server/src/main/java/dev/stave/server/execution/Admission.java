@@ -58,7 +58,8 @@ final class Admission {
         if (needsMemory(session, prepared) && isOverMemory()) {
             return OUT_OF_MEMORY;
         }
-        if (session.takesOnlySubscriptions() && !isAmongMessages(prepared)) {
+        if (session.takesOnlySubscriptions()
+                && !spec(prepared).has(CommandSpec.Flag.AMONG_MESSAGES)) {
             return notWhileSubscribed(prepared);
         }
         return mustWaitForLoading(prepared) ? LOADING : refusalOfItsOwn(session, prepared);
@@ -74,16 +75,6 @@ final class Admission {
     private boolean mustWaitForLoading(Prepared prepared) {
         return !spec(prepared).has(CommandSpec.Flag.LOADING)
                 && server.lifecycle().loading().isPresent();
-    }
-
-    /// Whether a client that takes only messages can tell the reply from them.
-    private static boolean isAmongMessages(Prepared prepared) {
-        return switch (spec(prepared).name()) {
-            case "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe",
-                    "sunsubscribe", "ping", "quit", "reset" ->
-                true;
-            default -> false;
-        };
     }
 
     private static Reply notWhileSubscribed(Prepared prepared) {

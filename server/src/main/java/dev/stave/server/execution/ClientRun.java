@@ -1,5 +1,8 @@
 package dev.stave.server.execution;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.stave.protocol.Reply;
 import dev.stave.protocol.ReplyEncoder;
 import dev.stave.server.command.Session;
@@ -12,6 +15,7 @@ import io.netty.buffer.ByteBuf;
 ///
 /// **Threads** The writer's.
 final class ClientRun {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ClientRun.class);
     /// A client is not answered further while this much of its replies is unread.
     static final int MAX_OUTSTANDING_BYTES = 1 << 20;
 
@@ -38,6 +42,28 @@ final class ClientRun {
     }
 
     void all(long now) {
+        try {
+            answerAll(now);
+        } catch (Throwable e) {
+            LOGGER.error("closing {}: {} failed", session.link().remoteAddress(),
+                    session.lastCommand, e);
+            giveUp();
+        }
+    }
+
+    /// After a mistake of ours, nobody knows how far the request came: the client
+    /// is told nothing of this run, and nothing that it sent is run again.
+    private void giveUp() {
+        client.closing = true;
+        forgetColdRead();
+        client.dropBatches();
+        bytes.clear();
+        large.release();
+        replies = 0;
+        executor.deliver(); // What was written before may be told.
+    }
+
+    private void answerAll(long now) {
         answerWaited();
         for (var batch = client.batches.peek(); batch != null
                 && !client.closing; batch = client.batches.peek()) {

@@ -1,7 +1,6 @@
 package dev.stave.server.execution;
 
 import java.util.Objects;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +45,18 @@ final class CommandExecutor {
     private final Admission admission;
     private final LookAhead lookAhead;
 
-    /// @param nanoClock
-    ///            for how long commands take
-    CommandExecutor(ServerContext server, LongSupplier nanoClock) {
+    CommandExecutor(ServerContext server, CommandTimer timer,
+            KeyspaceNotifications notifications) {
         engine = server.engine();
         this.server = server;
+        this.timer = timer;
+        this.notifications = notifications;
         var settings = server.settings();
         var permissions = new Permissions(server);
-        timer = new CommandTimer(nanoClock, settings, server.statistics());
         open = new OpenTransactions(engine, settings, server.statistics().transactions());
         lookAhead = new LookAhead(engine, turn);
         queued = new QueuedTransactions(server, permissions, turn, lookAhead, this::run);
         admission = new Admission(server, permissions, open, turn);
-        notifications = new KeyspaceNotifications(server.pubsub(), settings);
         engine.onExpired(notifications::expired);
         engine.onChange(server.tracking());
         choosePolicy(settings.get(Options.MAXMEMORY_POLICY));

@@ -22,6 +22,7 @@ import dev.stave.server.pubsub.KeyNotice;
 import dev.stave.server.stats.TransactionCounters;
 import dev.stave.storage.Engine;
 import dev.stave.storage.LimitExceededException;
+import dev.stave.storage.Transaction;
 import dev.stave.storage.TransactionConflictException;
 
 /// The transactions between BEGIN and COMMIT or ROLLBACK, and their limits.
@@ -91,19 +92,20 @@ final class OpenTransactions {
         return Reply.error("ERR the transaction was rolled back: " + reason);
     }
 
-    /// Adds what a command decided, or gives everything up when that is too much.
+    /// Adds what a command decided, or gives everything up when that would be too
+    /// much: nothing is copied before that is known.
     ///
     /// @return the reply
     Reply stage(OpenTransaction transaction, Verdict verdict, List<KeyNotice> notices) {
-        transaction.stage(verdict.mutations(), notices);
         var limit = settings.get(Options.TRANSACTION_MAX_SIZE);
+        if (transaction.bytes() + Transaction.bytes(verdict.mutations()) > limit) {
+            fail(transaction, "it takes more than transaction-max-size, " + limit + " bytes");
+            return rolledBack(Objects.requireNonNull(transaction.failure()));
+        }
+        transaction.stage(verdict.mutations(), notices);
         var size = transaction.bytes();
         bytes += size - Objects.requireNonNull(open.put(transaction, size));
-        if (size <= limit) {
-            return verdict.reply();
-        }
-        fail(transaction, "it takes more than transaction-max-size, " + limit + " bytes");
-        return rolledBack(Objects.requireNonNull(transaction.failure()));
+        return verdict.reply();
     }
 
     private void fail(OpenTransaction transaction, String reason) {

@@ -30,14 +30,6 @@ final class Permissions {
                 && !spec.has(CommandSpec.Flag.NO_AUTH);
     }
 
-    /// Whether the command can change what the commands after it may do.
-    static boolean areChangedBy(CommandSpec spec) {
-        return switch (spec.name()) {
-            case "auth", "hello", "acl|setuser", "acl|deluser", "acl|load" -> true;
-            default -> false;
-        };
-    }
-
     /// The error that a request is answered with, and remembered; null when it
     /// is permitted.
     Reply.@Nullable ErrorReply refusal(Session session, Prepared prepared) {

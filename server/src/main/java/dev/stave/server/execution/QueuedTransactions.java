@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.CommandException;
+import dev.stave.server.command.CommandSpec;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.command.ServerContext;
@@ -57,10 +58,7 @@ final class QueuedTransactions {
     /// Whether the command waits for EXEC.
     static boolean mustQueue(Session session, Prepared prepared) {
         return session.transaction.open
-                && switch (Objects.requireNonNull(prepared.spec()).name()) {
-                    case "exec", "discard", "multi", "watch", "quit", "reset" -> false;
-                    default -> true;
-                };
+                && !Objects.requireNonNull(prepared.spec()).has(CommandSpec.Flag.UNQUEUED);
     }
 
     Reply queue(Session session, Prepared prepared) {
@@ -178,7 +176,7 @@ final class QueuedTransactions {
         Reply.@Nullable ErrorReply failure = null;
         var mayBecomeAnother = session.transaction.queue.stream()
                 .map(prepared -> Objects.requireNonNull(prepared.spec()))
-                .anyMatch(Permissions::areChangedBy);
+                .anyMatch(spec -> spec.has(CommandSpec.Flag.CHANGES_RIGHTS));
         for (var prepared : session.transaction.queue) {
             if (mayBecomeAnother) {
                 lookAhead.at(session, prepared); // As if the writes before it were refused.

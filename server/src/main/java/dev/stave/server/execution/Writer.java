@@ -1,10 +1,6 @@
 package dev.stave.server.execution;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.protocol.Reply;
-import dev.stave.protocol.ReplyEncoder;
-import dev.stave.server.command.CommandSpec;
-import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ServerContext;
-import dev.stave.server.command.Session;
-import dev.stave.server.command.SessionCommand;
-import dev.stave.server.command.Waiting;
 import dev.stave.server.config.Options;
+import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.server.stats.ProcessMemory;
 import dev.stave.storage.Engine;
 import dev.stave.storage.EngineListener;
 import dev.stave.storage.log.LogHealth;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 
 /// The one thread that touches the store. It runs the batches of all clients
@@ -53,6 +43,8 @@ public final class Writer implements EngineListener {
     private final InstantSource clock;
     private final AtomicBoolean releaseScheduled = new AtomicBoolean();
     private @Nullable Engine engine;
+    private @Nullable CommandTimer timer;
+    private @Nullable KeyspaceNotifications notifications;
     private @Nullable CommandExecutor executor;
     private @Nullable ReplyGate gate;
     private @Nullable HeldClients held;
@@ -86,6 +78,8 @@ public final class Writer implements EngineListener {
         idleClients = new IdleClients(context.settings(), context.sessions(), context.monitors());
         limits = new OutputLimits(context.settings(), this::cutOff);
         pushes = new Pushes(gate(), limits);
+        timer = new CommandTimer(System::nanoTime, context.settings(), context.statistics());
+        notifications = new KeyspaceNotifications(context.pubsub(), context.settings());
         execute(context);
         context.settings().onChange(Options.MAXMEMORY_POLICY,
                 policy -> executor().choosePolicy(policy));
@@ -115,7 +109,8 @@ public final class Writer implements EngineListener {
     }
 
     private void execute(ServerContext context) {
-        executor = new CommandExecutor(context, System::nanoTime);
+        executor = new CommandExecutor(context, Objects.requireNonNull(timer),
+                Objects.requireNonNull(notifications));
         transactions.attach(executor);
     }
 

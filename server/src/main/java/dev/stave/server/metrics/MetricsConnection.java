@@ -43,14 +43,24 @@ final class MetricsConnection extends SimpleChannelInboundHandler<FullHttpReques
         if (!request.decoderResult().isSuccess()) {
             send(context, Answer.line(HttpResponseStatus.BAD_REQUEST, "bad request"));
         } else if (METHODS.contains(request.method())) {
-            answer(context, new QueryStringDecoder(request.uri()).path());
+            answer(context, path(request));
         } else {
             send(context, Answer.line(HttpResponseStatus.METHOD_NOT_ALLOWED, "GET or HEAD"));
         }
     }
 
+    /// Empty when nobody can read it.
+    private static String path(FullHttpRequest request) {
+        try {
+            return new QueryStringDecoder(request.uri()).path();
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
     private void answer(ChannelHandlerContext context, String path) {
         switch (path) {
+            case "" -> send(context, Answer.line(HttpResponseStatus.BAD_REQUEST, "bad request"));
             case "/metrics" -> ask(context, ServerMetrics::gather, Answer::metrics);
             case "/health/live" -> ask(context, _ -> Health.live(), Function.identity());
             case "/health/ready" -> ask(context, Health::ready, Function.identity());

@@ -19,7 +19,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 
 /// Serves metrics and health over HTTP, on a loop of its own, to whoever
 /// reaches the port: it asks for no password.
@@ -29,7 +28,9 @@ public final class MetricsServer {
     private static final Logger LOGGER = LoggerFactory.getLogger(MetricsServer.class);
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_BODY_BYTES = 1024; // There is nothing to say in one.
-    private static final int READ_TIMEOUT_SECONDS = 10;
+    /// From the first moment to the last: who sends a byte now and then may not
+    /// keep others out.
+    static final int CONNECTION_SECONDS = 10;
 
     private final Settings settings;
     private final Writer writer;
@@ -61,22 +62,25 @@ public final class MetricsServer {
                 port);
     }
 
-    private void accept(Channel channel) {
+    void accept(Channel channel) {
         channel.closeFuture().addListener(_ -> connected.decrementAndGet());
         if (connected.incrementAndGet() > MAX_CONNECTIONS) {
             var _ = channel.close();
             return;
         }
-        channel.pipeline().addLast(new ReadTimeoutHandler(READ_TIMEOUT_SECONDS),
-                new HttpServerCodec(), new HttpObjectAggregator(MAX_BODY_BYTES),
-                new MetricsConnection(writer));
+        var end = channel.eventLoop().schedule(() -> {
+            var _ = channel.close();
+        }, CONNECTION_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(_ -> end.cancel(false));
+        channel.pipeline().addLast(new HttpServerCodec(),
+                new HttpObjectAggregator(MAX_BODY_BYTES), new MetricsConnection(writer));
     }
 
     /// Answers nobody any more. Before the writer ends, which it asks.
     public void close() {
         sockets.close();
         if (loop != null) {
-            loop.shutdownGracefully(0, READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+            loop.shutdownGracefully(0, CONNECTION_SECONDS, TimeUnit.SECONDS)
                     .awaitUninterruptibly();
         }
     }

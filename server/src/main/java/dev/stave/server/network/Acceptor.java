@@ -47,12 +47,12 @@ public final class Acceptor {
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicLong lastId = new AtomicLong();
 
-    /// @throws StartException
-    ///             when TLS is wanted and its files are not good
-    public Acceptor(Settings settings, Writer writer, ServerContext server, Traffic traffic)
-            throws StartException {
-        tls = settings.get(Options.TLS_PORT) == 0 ? null : Tls.open(settings);
+    /// @param tls
+    ///            null where nobody connects with TLS
+    public Acceptor(Settings settings, @Nullable Tls tls, Writer writer, ServerContext server,
+            Traffic traffic) {
         this.settings = settings;
+        this.tls = tls;
         this.writer = writer;
         this.server = server;
         connectionServer = new Connection.Server(writer, server.commands(),
@@ -63,15 +63,14 @@ public final class Acceptor {
     ///
     /// @param loops
     ///            the loops that connections get; one of them accepts
-    /// @return the port without TLS, or that with it when it is the only one
-    public int listen(EventLoopGroup loops) throws StartException {
+    public Ports listen(EventLoopGroup loops) throws StartException {
         var port = settings.get(Options.PORT);
         if (tls == null) {
-            return bind(loops, port, this::accept);
+            return new Ports(bind(loops, port, this::accept), 0);
         }
         var tlsPort = bind(loops, settings.get(Options.TLS_PORT),
                 channel -> acceptTls(channel, tls));
-        return port == 0 ? tlsPort : bind(loops, port, this::accept);
+        return new Ports(port == 0 ? 0 : bind(loops, port, this::accept), tlsPort);
     }
 
     private int bind(EventLoopGroup loops, int port, Consumer<Channel> accept)

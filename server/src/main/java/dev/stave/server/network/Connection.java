@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 
 import dev.stave.protocol.ProtocolException;
 import dev.stave.protocol.Reply;
+import dev.stave.protocol.Request;
 import dev.stave.protocol.RespDecoder;
 import dev.stave.server.command.CommandTable;
+import dev.stave.server.command.Prepared;
 import dev.stave.server.command.Session;
 import dev.stave.server.execution.Batch;
 import dev.stave.server.execution.Client;
@@ -143,7 +145,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
                 if (request == null) {
                     return true;
                 }
-                batch.add(server.commands().prepare(request));
+                batch.add(prepared(request));
                 if (!many) {
                     return !bytes.isReadable();
                 }
@@ -154,6 +156,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
             batch.endWith(e.silent() ? "" : String.valueOf(e.getMessage()));
         }
         return true; // Nothing after the last request matters.
+    }
+
+    /// Large arguments of a command that wants them on the heap are copied here,
+    /// which may fail.
+    private Prepared prepared(Request request) {
+        try {
+            return server.commands().prepare(request);
+        } catch (Throwable e) {
+            request.release();
+            var _ = channel.close();
+            throw e;
+        }
     }
 
     private void report(ProtocolException e) {

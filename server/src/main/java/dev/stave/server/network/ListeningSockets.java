@@ -34,13 +34,14 @@ public final class ListeningSockets {
     /// @return the port, which is the same for all
     public int bind(ServerBootstrap bootstrap, Settings settings, int port)
             throws StartException {
+        var before = listening.size();
         var bound = port;
         for (var address : settings.get(option).list()) {
             bound = bind(bootstrap, address, bound);
         }
-        if (listening.isEmpty()) {
-            throw new StartException(
-                    "none of the addresses of the option " + option + " can be listened on", null);
+        if (listening.size() == before) {
+            throw new StartException("none of the addresses of the option " + option
+                    + " can be listened on at port " + port, null);
         }
         return bound;
     }

@@ -2,14 +2,18 @@ package dev.stave.server.pubsub;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import dev.stave.protocol.Request;
 
 /// A command as MONITOR shows it: `1339518083.107412 [0 127.0.0.1:60866] "keys"
-/// "*"`. What is not printable ASCII is escaped, and no password is shown.
+/// "*"`. What is not printable ASCII is escaped, and no password is shown. Of a
+/// large argument only the beginning is: the rest would hold up everybody.
 final class MonitorLine {
+    /// Shown of an argument that is off the heap.
+    private static final int MAX_LARGE_BYTES = 128;
     private static final String REDACTED = "\"(redacted)\"";
 
     private MonitorLine() {}
@@ -23,7 +27,7 @@ final class MonitorLine {
             if (isSecret(request, i)) {
                 line.append(REDACTED);
             } else {
-                quote(request.part(i), line);
+                quote(request, i, line);
             }
         }
         return line.toString();
@@ -38,13 +42,24 @@ final class MonitorLine {
     }
 
     private static boolean is(Request request, int index, String word) {
-        var part = request.part(index);
-        return part.length == word.length()
-                && new String(part, StandardCharsets.ISO_8859_1).equalsIgnoreCase(word);
+        return request.length(index) == word.length()
+                && new String(request.part(index), StandardCharsets.ISO_8859_1)
+                        .equalsIgnoreCase(word);
     }
 
-    private static void quote(byte[] part, StringBuilder line) {
+    private static void quote(Request request, int index, StringBuilder line) {
         line.append('"');
+        if (request.large(index) == null) {
+            escape(request.part(index), line);
+        } else {
+            escape(request.start(index, MAX_LARGE_BYTES), line);
+            line.append("... (").append(request.length(index) - MAX_LARGE_BYTES)
+                    .append(" more bytes)");
+        }
+        line.append('"');
+    }
+
+    private static void escape(byte[] part, StringBuilder line) {
         for (var letter : part) {
             switch (letter) {
                 case '"', '\\' -> line.append('\\').append((char) letter);
@@ -56,14 +71,13 @@ final class MonitorLine {
                 default -> plain(letter, line);
             }
         }
-        line.append('"');
     }
 
     private static void plain(byte letter, StringBuilder line) {
         if (letter >= ' ' && letter <= '~') {
             line.append((char) letter);
         } else {
-            line.append(String.format(Locale.ROOT, "\\x%02x", letter));
+            HexFormat.of().toHexDigits(line.append("\\x"), letter);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stave.server.rdb;
 
+import java.nio.ByteBuffer;
+
 /// The checksum at the end of what DUMP returns and of an RDB file: CRC-64 with
 /// the polynomial of Jones, reflected, that begins with 0 and is not inverted at
 /// the end.
@@ -33,9 +35,14 @@ public final class Crc64 {
 
     /// Of what `crc` is of, and these bytes behind it.
     public static long update(long crc, byte[] bytes, int offset, int length) {
+        return update(crc, ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /// Of what `crc` is of, and what remains of these bytes behind it.
+    static long update(long crc, ByteBuffer bytes) {
         var updated = crc;
-        for (var i = offset; i < offset + length; i++) {
-            updated = TABLE[(int) (updated ^ bytes[i]) & 0xFF] ^ (updated >>> Byte.SIZE);
+        for (var i = bytes.position(); i < bytes.limit(); i++) {
+            updated = TABLE[(int) (updated ^ bytes.get(i)) & 0xFF] ^ (updated >>> Byte.SIZE);
         }
         return updated;
     }

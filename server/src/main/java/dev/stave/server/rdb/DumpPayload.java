@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import dev.stave.storage.Bytes;
 
@@ -21,7 +22,7 @@ public final class DumpPayload {
     /// Valkey 8.1's.
     private static final int LATEST_VERSION = 80;
     private static final int TYPE_STRING = 0;
-    private static final int FOOTER_BYTES = Short.BYTES + Long.BYTES;
+    static final int FOOTER_BYTES = Short.BYTES + Long.BYTES;
 
     private static final int INT_8 = 0xC0;
     private static final int INT_16 = 0xC1;
@@ -30,16 +31,29 @@ public final class DumpPayload {
 
     private DumpPayload() {}
 
+    /// Of a value that is not large; else see [LargeDump].
     public static byte[] ofString(Bytes value) {
-        var out = ByteBuffer.allocate(1 + RdbLength.MAX_BYTES + value.length() + FOOTER_BYTES);
-        out.put((byte) TYPE_STRING);
-        RdbLength.put(out, value.length());
-        out.put(value.array());
-        out.order(ByteOrder.LITTLE_ENDIAN).putShort((short) WRITTEN_VERSION);
-        out.putLong(Crc64.of(out.array(), out.position()));
-        var whole = new byte[out.position()];
-        out.flip().get(whole);
-        return whole;
+        var start = start(value.length());
+        var crc = Crc64.update(Crc64.of(start, start.length), ByteBuffer.wrap(value.array()));
+        return ByteBuffer.allocate(start.length + value.length() + FOOTER_BYTES).put(start)
+                .put(value.array()).put(footer(crc)).array();
+    }
+
+    /// What is before a value of so many bytes.
+    static byte[] start(int length) {
+        var start = ByteBuffer.allocate(1 + RdbLength.MAX_BYTES).put((byte) TYPE_STRING);
+        RdbLength.put(start, length);
+        return Arrays.copyOf(start.array(), start.position());
+    }
+
+    /// What is behind a value.
+    ///
+    /// @param crc
+    ///            of all before it
+    static byte[] footer(long crc) {
+        var footer = ByteBuffer.allocate(FOOTER_BYTES).order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) WRITTEN_VERSION);
+        return footer.putLong(Crc64.update(crc, footer.array(), 0, footer.position())).array();
     }
 
     /// Whether it is whole, and of a version that is known.

@@ -1,9 +1,5 @@
 package dev.stave.server.tls;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +20,10 @@ final class Authorities {
         var directory = values.get(Options.TLS_CA_CERT_DIR);
         var found = new ArrayList<X509Certificate>();
         if (!file.isEmpty()) {
-            found.addAll(PemFile.read("tls-ca-cert-file", Path.of(file)).certificates());
+            found.addAll(PemFile.read("tls-ca-cert-file", file).certificates());
         }
         if (!directory.isEmpty()) {
-            found.addAll(in(Path.of(directory)));
+            found.addAll(in(directory));
         }
         if (found.isEmpty() && values.get(Options.TLS_AUTH_CLIENTS) != ClientCertificates.NO) {
             throw new TlsException("tls-auth-clients asks clients for certificates, and there is"
@@ -36,16 +32,10 @@ final class Authorities {
         return found;
     }
 
-    private static List<X509Certificate> in(Path directory) throws TlsException {
+    private static List<X509Certificate> in(String directory) throws TlsException {
         var found = new ArrayList<X509Certificate>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory,
-                Files::isRegularFile)) {
-            for (var file : files) {
-                found.addAll(PemFile.read(DIRECTORY, file).certificates());
-            }
-        } catch (IOException e) {
-            throw new TlsException(
-                    DIRECTORY + " " + directory + ": cannot be read: " + PemFile.reason(e));
+        for (var file : PemFile.readAll(DIRECTORY, directory)) {
+            found.addAll(file.certificates());
         }
         if (found.isEmpty()) {
             throw new TlsException(DIRECTORY + " " + directory + ": holds no certificate");

@@ -1,7 +1,6 @@
 package dev.stave.server.tls;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -31,7 +30,7 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
         if (name.isEmpty()) {
             throw new TlsException("there is no " + option);
         }
-        return PemFile.read(option, Path.of(name));
+        return PemFile.read(option, name);
     }
 
     private static boolean belongTogether(PublicKey certified, PrivateKey key) {

@@ -3,6 +3,7 @@ package dev.stave.server.tls;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -48,15 +49,16 @@ record KeyFile(PemFile pem, String password) {
         }
         try {
             var encrypted = new EncryptedPrivateKeyInfo(bytes);
-            // Of PBES2, only the parameters know the algorithm, and say so as text.
-            var parameters = encrypted.getAlgParameters();
-            var algorithm = parameters.toString();
+            var algorithm = encrypted.getAlgName();
             var secret = SecretKeyFactory.getInstance(algorithm)
                     .generateSecret(new PBEKeySpec(password.toCharArray()));
             var cipher = Cipher.getInstance(algorithm);
-            cipher.init(Cipher.DECRYPT_MODE, secret, parameters);
+            cipher.init(Cipher.DECRYPT_MODE, secret, encrypted.getAlgParameters());
             return encrypted.getKeySpec(cipher);
-        } catch (IOException | GeneralSecurityException _) {
+        } catch (IOException | NoSuchAlgorithmException _) {
+            throw pem.malformed("is damaged, or encrypted in a way that is not known here;"
+                    + " openssl pkcs8 -topk8 -v2 aes256 converts it");
+        } catch (GeneralSecurityException _) {
             throw pem.malformed("cannot be decrypted with tls-key-file-pass");
         }
     }

@@ -23,6 +23,7 @@ import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.pubsub.KeyspaceNotifications;
 import dev.stave.server.pubsub.Monitors;
 import dev.stave.server.pubsub.PubSub;
 import dev.stave.server.stats.Statistics;
@@ -68,7 +69,9 @@ public final class Conversations implements AutoCloseable {
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
                 transactions, new FileWork(Runnable::run, Runnable::run),
                 () -> Instant.ofEpochMilli(nowMillis));
-        executor = new CommandExecutor(context, this::nanos);
+        executor = new CommandExecutor(context,
+                new CommandTimer(this::nanos, settings, context.statistics()),
+                new KeyspaceNotifications(pubsub, settings));
         transactions.attach(executor);
         settings.onChange(Options.MAXMEMORY_POLICY, executor::choosePolicy);
     }

@@ -1,6 +1,9 @@
 package dev.stave.server.execution;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -8,7 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.stave.protocol.Reply;
 import dev.stave.server.command.ReplyText;
+import dev.stave.server.command.Verdict;
+import dev.stave.server.config.Options;
+import dev.stave.server.config.Settings;
+import dev.stave.storage.Bytes;
+import dev.stave.storage.LargeContent;
+import dev.stave.storage.Mutation;
+import dev.stave.storage.Stored;
+import dev.stave.storage.Value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -140,6 +152,40 @@ class OpenTransactionsTest {
         client.expect("PING", "PONG");
         client.expect("COMMIT", error);
         client.expect("EXISTS k alone", "0");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotEvenCopied() {
+        var open = new OpenTransactions(server.context().engine(),
+                Settings.defaults().with(Options.TRANSACTION_MAX_SIZE, 1_000_000L),
+                server.context().statistics().transactions());
+        var session = client.session();
+        open.begin(session, false, 0);
+        var put = new Mutation.Put(0, Bytes.of("k"),
+                new Value.StringValue(Bytes.large(new Unreadable(1_000_001))),
+                Stored.NO_DEADLINE);
+        var reply = open.stage(Objects.requireNonNull(session.open),
+                Verdict.write(put, Reply.OK), List.of());
+        assertEquals("ERR the transaction was rolled back: it takes more than"
+                + " transaction-max-size, 1000000 bytes", ReplyText.of(reply));
+        assertEquals(0, open.bytes());
+    }
+
+    private record Unreadable(int length) implements LargeContent {
+        @Override
+        public void read(int from, ByteBuffer target) {
+            throw new AssertionError("it was copied");
+        }
+
+        @Override
+        public void retain() {
+            // It holds nothing.
+        }
+
+        @Override
+        public void release() {
+            // It holds nothing.
+        }
     }
 
     @Test

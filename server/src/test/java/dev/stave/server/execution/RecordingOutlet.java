@@ -15,6 +15,7 @@ final class RecordingOutlet implements Outlet {
     private final @Nullable EventLoop loop;
     private final StringBuilder written = new StringBuilder();
     long unread;
+    boolean closed;
 
     /// @param loop
     ///            null where nothing is written
@@ -41,6 +42,8 @@ final class RecordingOutlet implements Outlet {
     public void write(ByteBuf replies, LargeReplies large, int batches, boolean thenClose) {
         written.append(replies.toString(StandardCharsets.UTF_8));
         replies.release();
+        large.release();
+        closed |= thenClose;
     }
 
     @Override

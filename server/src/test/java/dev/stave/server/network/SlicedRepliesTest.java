@@ -1,18 +1,24 @@
 package dev.stave.server.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.stave.protocol.LargeBulk;
 import dev.stave.server.execution.LargeReplies;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 
 /// A large value goes out in slices, and what is around it in order.
@@ -23,6 +29,8 @@ class SlicedRepliesTest {
     private final SlicedReplies sliced = new SlicedReplies(channel);
     private final AtomicInteger holders = new AtomicInteger();
     private int sent;
+    /// What reading the value throws; null for nothing.
+    private @Nullable Error failure;
 
     private final LargeBulk value = new LargeBulk() {
         @Override
@@ -32,6 +40,9 @@ class SlicedRepliesTest {
 
         @Override
         public void read(int from, ByteBuffer target) {
+            if (failure != null) {
+                throw failure;
+            }
             while (target.hasRemaining()) {
                 target.put((byte) ('a' + from++ % 26));
             }
@@ -96,5 +107,45 @@ class SlicedRepliesTest {
         channel.finishAndReleaseAll();
         add("<>", 1);
         assertEquals(0, holders.get());
+    }
+
+    /// A socket that takes all says so while it is written to.
+    @Test
+    void oneSliceIsUnderWayAtATimeHoweverOftenTheSocketAsks() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 2));
+        var asked = new AtomicInteger();
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelWritabilityChanged(ChannelHandlerContext context) {
+                asked.incrementAndGet();
+                sliced.send();
+            }
+        });
+        channel.freezeTime();
+        add("<>", 1);
+        assertTrue(asked.get() > 0);
+        for (var slices = 1; slices < 4; slices++) {
+            assertEquals(slices * SlicedReplies.SLICE_BYTES, sentBytes());
+            channel.advanceTimeBy(1, TimeUnit.NANOSECONDS);
+            channel.runScheduledPendingTasks();
+        }
+        assertEquals(LENGTH + 2, sentBytes());
+        channel.finishAndReleaseAll();
+    }
+
+    private int sentBytes() {
+        return channel.outboundMessages().stream()
+                .mapToInt(piece -> ((ByteBuf) piece).readableBytes()).sum();
+    }
+
+    @Test
+    void aValueThatCannotBeReadEndsTheConnection() {
+        failure = new OutOfMemoryError("no more memory off the heap");
+        add("<>", 1);
+        assertFalse(channel.isOpen());
+        assertEquals(0, holders.get());
+        failure = null;
+        assertEquals("", written(), "bytes behind the value that is not there");
+        assertEquals(0, sent);
     }
 }

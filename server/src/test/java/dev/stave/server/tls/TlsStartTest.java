@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,55 @@ class TlsStartTest {
         assertEquals("tls-key-file " + path("damaged.key")
                 + ": holds a damaged key, or one that is neither RSA nor EC",
                 refusal(good.with(Options.TLS_KEY_FILE, path("damaged.key"))));
+    }
+
+    @Test
+    void keysEncryptedTheOldWayAreTakenToo() throws Exception {
+        for (var algorithm : List.of("PBE-MD5-DES", "PBE-SHA1-3DES", "PBE-SHA1-RC2-40")) {
+            openssl("pkcs8", "-topk8", "-v1", algorithm, "-provider", "legacy", "-provider",
+                    "default", "-in", "a.key", "-out", "old.key", "-passout", "pass:pw");
+            var old = good.with(Options.TLS_KEY_FILE, path("old.key"));
+            Tls.open(old.with(Options.TLS_KEY_FILE_PASS, "pw"));
+            assertEquals("tls-key-file " + path("old.key")
+                    + ": cannot be decrypted with tls-key-file-pass",
+                    refusal(old.with(Options.TLS_KEY_FILE_PASS, "other")));
+        }
+    }
+
+    @Test
+    void aKeyEncryptedInAnUnknownWayIsSaidToBe() throws Exception {
+        openssl("pkcs8", "-topk8", "-v2", "camellia256", "-in", "a.key", "-out", "odd.key",
+                "-passout", "pass:pw");
+        assertEquals("tls-key-file " + path("odd.key") + ": is damaged, or encrypted in a way that"
+                + " is not known here; openssl pkcs8 -topk8 -v2 aes256 converts it",
+                refusal(good.with(Options.TLS_KEY_FILE, path("odd.key"))
+                        .with(Options.TLS_KEY_FILE_PASS, "pw")));
+    }
+
+    @Test
+    void whatIsNoFileIsNotRead() {
+        assertEquals("tls-cert-file /dev/zero: is not a regular file",
+                refusal(good.with(Options.TLS_CERT_FILE, "/dev/zero")));
+        assertEquals("tls-key-file " + directory + ": is not a regular file",
+                refusal(good.with(Options.TLS_KEY_FILE, directory.toString())));
+    }
+
+    @Test
+    void aFileOfTooManyBytesIsNotReadToItsEnd() throws IOException {
+        try (var endless = new RandomAccessFile(path("endless.crt"), "rw")) {
+            endless.setLength(1L << 40);
+        }
+        assertEquals("tls-cert-file " + path("endless.crt") + ": is longer than 16777216 bytes",
+                refusal(good.with(Options.TLS_CERT_FILE, path("endless.crt"))));
+    }
+
+    @Test
+    void whatCannotBeTheNameOfAFileIsSaidToBe() {
+        var message = "tls-ca-cert-dir \0: cannot be the name of a file: Nul character not allowed";
+        assertEquals(message, assertThrows(TlsException.class,
+                () -> PemFile.read("tls-ca-cert-dir", "\0")).getMessage());
+        assertEquals(message, assertThrows(TlsException.class,
+                () -> PemFile.readAll("tls-ca-cert-dir", "\0")).getMessage());
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.stave.server.command.HelpCommand;
 public final class AclCommands {
     private static final Flag[] OPEN = {Flag.LOADING, Flag.STALE};
     private static final Flag[] GUARDED = {Flag.NOSCRIPT, Flag.LOADING, Flag.STALE};
+    private static final Flag[] CHANGING = {Flag.NOSCRIPT, Flag.LOADING, Flag.STALE,
+            Flag.CHANGES_RIGHTS};
 
     private AclCommands() {}
 
@@ -24,12 +26,12 @@ public final class AclCommands {
     }
 
     private static CommandSpec setUser() {
-        return admin("setuser", -3, "Makes or changes a user.", "username [rule [rule ...]]",
+        return changing("setuser", -3, "Makes or changes a user.", "username [rule [rule ...]]",
                 AclSetUser::parse);
     }
 
     private static CommandSpec delUser() {
-        return admin("deluser", -3, "Removes users and ends their connections.",
+        return changing("deluser", -3, "Removes users and ends their connections.",
                 "username [username ...]", AclDelUser::parse);
     }
 
@@ -57,7 +59,7 @@ public final class AclCommands {
     }
 
     private static CommandSpec load() {
-        return admin("load", 2, "Takes the users from the aclfile.", "",
+        return changing("load", 2, "Takes the users from the aclfile.", "",
                 _ -> new AclFile(false));
     }
 
@@ -110,11 +112,21 @@ public final class AclCommands {
                 "    Return the current connection username.");
     }
 
+    private static CommandSpec changing(String name, int arity, String summary, String syntax,
+            CommandParser parser) {
+        return guarded(name, arity, summary, syntax, CHANGING, parser);
+    }
+
     private static CommandSpec admin(String name, int arity, String summary, String syntax,
             CommandParser parser) {
+        return guarded(name, arity, summary, syntax, GUARDED, parser);
+    }
+
+    private static CommandSpec guarded(String name, int arity, String summary, String syntax,
+            Flag[] flags, CommandParser parser) {
         return command("acl|" + name, arity, Group.SERVER).since(since(name)).summary(summary)
                 .syntax(syntax).complexity("O(N) where N is the number of users")
-                .flags(Flag.ADMIN, GUARDED).parsedBy(parser);
+                .flags(Flag.ADMIN, flags).parsedBy(parser);
     }
 
     private static CommandSpec open(String name, int arity, String summary, String syntax,

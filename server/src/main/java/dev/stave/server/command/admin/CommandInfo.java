@@ -68,7 +68,7 @@ record CommandInfo(List<String> names) implements CommandQuery {
     }
 
     private static Stream<String> flags(CommandSpec spec) {
-        return spec.flags().stream().filter(flag -> flag != CommandSpec.Flag.DANGEROUS).sorted()
+        return spec.flags().stream().filter(CommandSpec.Flag::isShown).sorted()
                 .map(flag -> flag.name().toLowerCase(Locale.ROOT));
     }
 

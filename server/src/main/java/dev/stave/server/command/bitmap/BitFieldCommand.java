@@ -20,14 +20,14 @@ record BitFieldCommand(Bytes key, List<FieldOperation> operations) implements Wr
     public Verdict decide(KeyView view) {
         var before = BitString.find(view, key);
         var needed = operations.stream().mapToLong(FieldOperation::bitsNeeded).max().orElse(0);
-        var after = needed == 0 ? before.bits() : before.bits().copyWithRoomFor(needed);
+        var edit = before.edit();
         var replies = new ArrayList<Reply>(operations.size());
         for (var operation : operations) {
-            replies.add(operation.apply(after));
+            replies.add(operation.apply(edit));
         }
         var reply = Reply.array(replies);
         return needed == 0
                 ? Verdict.unchanged(reply)
-                : Verdict.write(before.replacedBy(after), reply);
+                : Verdict.write(before.replacedBy(edit, needed), reply);
     }
 }

@@ -20,7 +20,7 @@ record BitFieldReadCommand(Bytes key, List<FieldOperation> operations) implement
 
     @Override
     public Reply read(KeyView view) {
-        var bits = BitString.find(view, key).bits();
+        var bits = BitString.find(view, key).edit();
         return Reply.array(operations.stream().map(operation -> operation.apply(bits)).toList());
     }
 }

@@ -1,12 +1,8 @@
 package dev.stave.server.command.bitmap;
 
-import java.util.Arrays;
-
 /// A string as a row of bits, the most significant one of each byte first. Bits
 /// beyond its end are 0.
 final class Bits {
-    static final Bits NONE = new Bits(new byte[0]);
-
     private final byte[] bytes;
 
     Bits(byte[] bytes) {
@@ -28,35 +24,6 @@ final class Bits {
 
     private static int shift(long offset) {
         return Byte.SIZE - 1 - (int) (offset % Byte.SIZE);
-    }
-
-    /// A copy that has at least these bits.
-    Bits copyWithRoomFor(long bits) {
-        var length = Math.max(bytes.length, Math.toIntExact(Math.ceilDiv(bits, Byte.SIZE)));
-        return new Bits(Arrays.copyOf(bytes, length));
-    }
-
-    /// Changes a bit that is there.
-    void set(long offset, int bit) {
-        var index = (int) (offset / Byte.SIZE);
-        var mask = 1 << shift(offset);
-        bytes[index] = (byte) (bit == 0 ? (bytes[index] & ~mask) : (bytes[index] | mask));
-    }
-
-    /// An unsigned number of so many bits.
-    long number(long offset, int bits) {
-        var number = 0L;
-        for (var i = 0; i < bits; i++) {
-            number = (number << 1) | get(offset + i);
-        }
-        return number;
-    }
-
-    /// Writes the lowest bits of a number where there is room for them.
-    void setNumber(long offset, int bits, long number) {
-        for (var i = 0; i < bits; i++) {
-            set(offset + i, (int) (number >>> (bits - 1 - i)) & 1);
-        }
     }
 
     /// How many bits are set from one to another, both counted.

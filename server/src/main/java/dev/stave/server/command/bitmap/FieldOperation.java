@@ -4,8 +4,8 @@ import dev.stave.protocol.Reply;
 
 /// One operation of BITFIELD.
 sealed interface FieldOperation {
-    /// Does it on bits that have room for it if it writes.
-    Reply apply(Bits bits);
+    /// Does it.
+    Reply apply(BitEdit bits);
 
     /// The bits that the string must have; 0 when it only reads.
     long bitsNeeded();
@@ -13,7 +13,7 @@ sealed interface FieldOperation {
     /// `GET type offset`
     record Get(FieldType type, long offset) implements FieldOperation {
         @Override
-        public Reply apply(Bits bits) {
+        public Reply apply(BitEdit bits) {
             return Reply.integer(type.read(bits, offset));
         }
 
@@ -28,7 +28,7 @@ sealed interface FieldOperation {
             implements
                 FieldOperation {
         @Override
-        public Reply apply(Bits bits) {
+        public Reply apply(BitEdit bits) {
             var before = type.read(bits, offset);
             var fitted = overflow.fitted(type, value, type.excess(value, 0));
             if (fitted.isEmpty()) {
@@ -49,7 +49,7 @@ sealed interface FieldOperation {
             implements
                 FieldOperation {
         @Override
-        public Reply apply(Bits bits) {
+        public Reply apply(BitEdit bits) {
             var before = type.read(bits, offset);
             var fitted = overflow.fitted(type, before + increment,
                     type.excess(before, increment));

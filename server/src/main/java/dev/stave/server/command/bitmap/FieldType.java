@@ -34,7 +34,7 @@ record FieldType(boolean signed, int bits) {
         return offset;
     }
 
-    long read(Bits string, long offset) {
+    long read(BitEdit string, long offset) {
         return wrapped(string.number(offset, bits));
     }
 

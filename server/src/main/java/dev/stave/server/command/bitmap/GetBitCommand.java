@@ -14,6 +14,6 @@ record GetBitCommand(Bytes key, long offset) implements ReadCommand {
 
     @Override
     public Reply read(KeyView view) {
-        return Reply.integer(BitString.find(view, key).bits().get(offset));
+        return Reply.integer(BitString.find(view, key).edit().get(offset));
     }
 }

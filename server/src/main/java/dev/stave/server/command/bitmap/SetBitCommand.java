@@ -17,9 +17,9 @@ record SetBitCommand(Bytes key, long offset, int bit) implements WriteCommand {
     @Override
     public Verdict decide(KeyView view) {
         var before = BitString.find(view, key);
-        var after = before.bits().copyWithRoomFor(offset + 1);
-        after.set(offset, bit);
-        return Verdict.write(before.replacedBy(after),
-                Reply.integer(before.bits().get(offset)));
+        var edit = before.edit();
+        var old = edit.get(offset);
+        edit.set(offset, bit);
+        return Verdict.write(before.replacedBy(edit, offset + 1), Reply.integer(old));
     }
 }

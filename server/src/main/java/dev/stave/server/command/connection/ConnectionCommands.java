@@ -20,7 +20,8 @@ public final class ConnectionCommands {
     private static CommandSpec ping() {
         return command("ping", -1, Group.CONNECTION).since("1.0.0")
                 .summary("Answers PONG, or what it is given.")
-                .syntax("[message]").flags(Flag.FAST).parsedBy(PingCommand::parse);
+                .syntax("[message]").flags(Flag.FAST, Flag.AMONG_MESSAGES)
+                .parsedBy(PingCommand::parse);
     }
 
     private static CommandSpec echo() {
@@ -35,7 +36,7 @@ public final class ConnectionCommands {
                 .summary("Agrees on the version of the protocol, and authenticates.")
                 .syntax("[protover [AUTH username password] [SETNAME clientname]]")
                 .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH,
-                        Flag.ALLOW_BUSY)
+                        Flag.ALLOW_BUSY, Flag.CHANGES_RIGHTS)
                 .parsedBy(HelloCommand::parse);
     }
 
@@ -44,7 +45,7 @@ public final class ConnectionCommands {
                 .summary("Says who the client is.")
                 .complexity("O(1)").syntax("[username] password")
                 .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH,
-                        Flag.ALLOW_BUSY)
+                        Flag.ALLOW_BUSY, Flag.CHANGES_RIGHTS)
                 .parsedBy(AuthCommand::parse);
     }
 
@@ -59,7 +60,7 @@ public final class ConnectionCommands {
         return command("quit", -1, Group.CONNECTION).since("1.0.0")
                 .summary("Closes the connection.")
                 .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH,
-                        Flag.ALLOW_BUSY)
+                        Flag.ALLOW_BUSY, Flag.AMONG_MESSAGES, Flag.UNQUEUED)
                 .parsedBy(_ -> new QuitCommand());
     }
 
@@ -67,7 +68,7 @@ public final class ConnectionCommands {
         return command("reset", 1, Group.CONNECTION).since("6.2.0")
                 .summary("Makes the connection as if it were new.")
                 .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.NO_AUTH,
-                        Flag.ALLOW_BUSY)
+                        Flag.ALLOW_BUSY, Flag.AMONG_MESSAGES, Flag.UNQUEUED)
                 .parsedBy(_ -> new ResetCommand());
     }
 }

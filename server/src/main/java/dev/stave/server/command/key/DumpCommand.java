@@ -4,6 +4,7 @@ import dev.stave.protocol.Reply;
 import dev.stave.server.command.Arguments;
 import dev.stave.server.command.ReadCommand;
 import dev.stave.server.rdb.DumpPayload;
+import dev.stave.server.rdb.LargeDump;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
 import dev.stave.storage.Value;
@@ -18,7 +19,14 @@ record DumpCommand(Bytes key) implements ReadCommand {
     public Reply read(KeyView view) {
         var stored = view.find(key);
         return stored == null ? Reply.NULL : switch (stored.value()) {
-            case Value.StringValue(var bytes) -> Reply.bulk(DumpPayload.ofString(bytes));
+            case Value.StringValue(var bytes) -> dump(bytes);
         };
+    }
+
+    private static Reply dump(Bytes bytes) {
+        var large = bytes.large();
+        return large == null
+                ? Reply.bulk(DumpPayload.ofString(bytes))
+                : new Reply.Large(new LargeDump(large));
     }
 }

@@ -40,7 +40,7 @@ public final class PubSubCommands {
         return command(kind.beginning(), -2, Group.PUBSUB).since(since).summary(summary)
                 .complexity(PER_NAME).syntax(name + " [" + name + " ...]").keys(names(kind))
                 .channels(channels(kind))
-                .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+                .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.AMONG_MESSAGES)
                 .parsedBy(SubscribeCommand.parser(kind));
     }
 
@@ -49,7 +49,7 @@ public final class PubSubCommands {
         return command(kind.end(), -1, Group.PUBSUB).since(since).summary(summary)
                 .complexity(PER_NAME).syntax("[" + name + " [" + name + " ...]]")
                 .keys(names(kind))
-                .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE)
+                .flags(Flag.PUBSUB, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.AMONG_MESSAGES)
                 .parsedBy(UnsubscribeCommand.parser(kind));
     }
 

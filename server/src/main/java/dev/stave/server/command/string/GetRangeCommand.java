@@ -27,7 +27,7 @@ record GetRangeCommand(Bytes key, long start, long end) implements ReadCommand {
         var last = Math.min(length - 1L, Math.max(0, fromFront(end, length)));
         return first > last
                 ? EMPTY
-                : Reply.bulk(content.range((int) first, (int) last + 1));
+                : StringContent.reply(content, (int) first, (int) last + 1);
     }
 
     private static long fromFront(long index, int length) {

@@ -5,16 +5,11 @@ import java.nio.ByteBuffer;
 import dev.stave.protocol.LargeBulk;
 import dev.stave.storage.LargeContent;
 
-/// A large value of the store as a bulk to reply.
-record ReplyContent(LargeContent content) implements LargeBulk {
-    @Override
-    public int length() {
-        return content.length();
-    }
-
+/// A large value of the store, or a part of it, as a bulk to reply.
+record ReplyContent(LargeContent content, int first, int length) implements LargeBulk {
     @Override
     public void read(int from, ByteBuffer target) {
-        content.read(from, target);
+        content.read(first + from, target);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.protocol.Reply;
 import dev.stave.storage.Bytes;
 import dev.stave.storage.KeyView;
+import dev.stave.storage.LargeContent;
 import dev.stave.storage.Stored;
 import dev.stave.storage.Value;
 
@@ -26,7 +27,15 @@ public final class StringContent {
         var large = content.large();
         return large == null
                 ? Reply.bulk(content.array())
-                : new Reply.Large(new ReplyContent(large));
+                : new Reply.Large(new ReplyContent(large, 0, large.length()));
+    }
+
+    /// The reply that has a part of these bytes.
+    static Reply reply(Bytes content, int from, int end) {
+        var large = content.large();
+        return large == null || end - from <= LargeContent.THRESHOLD_BYTES
+                ? Reply.bulk(content.range(from, end))
+                : new Reply.Large(new ReplyContent(large, from, end - from));
     }
 
     private static Bytes of(Value value) {

@@ -21,7 +21,8 @@ public final class TransactionCommands {
     private static CommandSpec multi() {
         return command("multi", 1, Group.TRANSACTIONS).since("1.2.0")
                 .summary("Begins a transaction: the commands that follow wait for EXEC.")
-                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY)
+                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY,
+                        Flag.UNQUEUED)
                 .parsedBy(_ -> new MultiCommand());
     }
 
@@ -29,7 +30,7 @@ public final class TransactionCommands {
         return command("exec", 1, Group.TRANSACTIONS).since("1.2.0")
                 .summary("Runs the commands of a transaction, all at one moment.")
                 .complexity("Depends on commands in the transaction")
-                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.SKIP_SLOWLOG)
+                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.SKIP_SLOWLOG, Flag.UNQUEUED)
                 .parsedBy(_ -> new ExecCommand());
     }
 
@@ -37,7 +38,8 @@ public final class TransactionCommands {
         return command("discard", 1, Group.TRANSACTIONS).since("2.0.0")
                 .summary("Forgets the commands of a transaction.")
                 .complexity("O(N), when N is the number of queued commands")
-                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY)
+                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY,
+                        Flag.UNQUEUED)
                 .parsedBy(_ -> new DiscardCommand());
     }
 
@@ -45,7 +47,8 @@ public final class TransactionCommands {
         return command("watch", -2, Group.TRANSACTIONS).since("2.2.0")
                 .summary("Makes the next EXEC depend on these keys not changing before it.")
                 .complexity("O(1) for every key.").syntax("key [key ...]").keys(KeySpec.all("RO"))
-                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY)
+                .flags(Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.FAST, Flag.ALLOW_BUSY,
+                        Flag.UNQUEUED)
                 .parsedBy(WatchCommand::parse);
     }
 

@@ -45,6 +45,10 @@ class LargeValuesServerTest {
         return new RespValue.Int(value);
     }
 
+    private String dumped(String key) {
+        return client.call("DUMP", key) instanceof RespValue.Bulk(var payload) ? payload : "";
+    }
+
     @BeforeEach
     void set() {
         assertEquals(OK, client.call("SET", "k", LARGE));
@@ -60,6 +64,9 @@ class LargeValuesServerTest {
         assertEquals(number(LARGE.length()), client.call("STRLEN", "k"));
         assertEquals(bulk(LARGE.substring(262_140, 262_150)),
                 client.call("GETRANGE", "k", "262140", "262149"));
+        assertEquals(bulk(LARGE.substring(1)), client.call("GETRANGE", "k", "1", "-1"));
+        assertEquals(OK, client.call("RESTORE", "restored", "0", dumped("k")));
+        assertEquals(bulk(LARGE), client.call("GET", "restored"));
         assertEquals(number(LARGE.length() + 3), client.call("APPEND", "k", "end"));
         assertEquals(OK, client.call("RENAME", "k", "r"));
         assertEquals(new RespValue.Array(List.of(bulk(LARGE + "end"), bulk(LARGE + "end"))),

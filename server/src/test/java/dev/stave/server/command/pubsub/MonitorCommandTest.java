@@ -3,13 +3,19 @@ package dev.stave.server.command.pubsub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.stave.protocol.DecoderLimits;
+import dev.stave.protocol.LargeBulk;
+import dev.stave.protocol.RespDecoder;
 import dev.stave.server.execution.Conversations;
+import io.netty.buffer.Unpooled;
 
 class MonitorCommandTest {
     private static final String START = "1700000000.000000 [0 10.0.0.2:50002] ";
@@ -74,5 +80,18 @@ class MonitorCommandTest {
         client.say("MULTI");
         client.say("MONITOR");
         client.expect("EXEC", "[ERR MONITOR isn't allowed for DENY BLOCKING client]");
+    }
+
+    @Test
+    void ofALargeArgumentTheBeginningIsShown() {
+        var large = "\u0001" + "x".repeat(LargeBulk.THRESHOLD_BYTES);
+        var request = Objects.requireNonNull(new RespDecoder(DecoderLimits.DEFAULT)
+                .decode(Unpooled.copiedBuffer(
+                        "*2\r\n$4\r\nECHO\r\n$" + large.length() + "\r\n" + large + "\r\n",
+                        StandardCharsets.US_ASCII)));
+        client.send(request);
+        request.release();
+        assertEquals(List.of(START + "\"ECHO\" \"\\x01" + "x".repeat(127) + "... ("
+                + (large.length() - 128) + " more bytes)\""), monitor.heard());
     }
 }

@@ -1,0 +1,85 @@
+package dev.stave.server.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.InstantSource;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.stave.server.command.Dialogue;
+import dev.stave.server.command.Prepared;
+import dev.stave.server.command.ReadCommand;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
+
+class WriterTest {
+    @AutoClose
+    private final Conversations server = new Conversations();
+    @AutoClose("shutdownGracefully")
+    private final EventLoop loop = new DefaultEventLoop();
+    private final Writer writer = new Writer(loop, InstantSource.system());
+    private int nextClient = 1;
+
+    @BeforeEach
+    void start() {
+        writer.own(server.context().engine());
+        writer.start(server.context());
+    }
+
+    private Client client() {
+        var id = nextClient++;
+        var session = Newcomer.session(id, new RecordingLink("10.0.0.2:" + id, id), 0);
+        return new Client(session, new RecordingOutlet(loop));
+    }
+
+    private static RecordingOutlet outlet(Client client) {
+        return (RecordingOutlet) client.outlet();
+    }
+
+    private Prepared ping() {
+        return server.context().commands().prepare(Dialogue.request("PING"));
+    }
+
+    /// A command with a mistake of ours in it.
+    private Prepared broken() {
+        ReadCommand command = _ -> {
+            throw new IllegalStateException("a mistake");
+        };
+        return Prepared.of(Dialogue.request("PING"), Objects.requireNonNull(ping().spec()),
+                command);
+    }
+
+    private static Batch batch(Prepared... requests) {
+        var batch = new Batch();
+        for (var request : requests) {
+            batch.add(request);
+        }
+        return batch;
+    }
+
+    /// Waits until the writer has done what there was to do.
+    private void submit(Client client, Batch batch) {
+        loop.submit(() -> writer.submit(client, batch)).syncUninterruptibly();
+    }
+
+    @Test
+    void aCommandThatFailsUnforeseenEndsItsClientAlone() {
+        var unlucky = client();
+        var broken = batch(ping(), broken(), ping());
+        submit(unlucky, broken);
+        assertTrue(outlet(unlucky).closed);
+        assertEquals("", outlet(unlucky).written());
+        assertFalse(broken.hasNext(), "it would be run again");
+        submit(unlucky, batch(ping()));
+        assertEquals("", outlet(unlucky).written());
+        var other = client();
+        submit(other, batch(ping()));
+        assertEquals("+PONG\r\n", outlet(other).written());
+        assertFalse(outlet(other).closed);
+    }
+}

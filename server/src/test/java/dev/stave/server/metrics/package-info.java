@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
