@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.protocol.Reply;
 import dev.stave.server.catalog.Commands;
 import dev.stave.server.command.CommandSpec.Flag;
@@ -78,8 +80,8 @@ final class AofReplay {
         }
 
         @Override
-        public void other(String kind) throws IOException {
-            skipped.other(kind);
+        public void other(@Nullable Integer database, String kind) throws IOException {
+            skipped.other(database, kind);
         }
     }
 
@@ -142,6 +144,6 @@ final class AofReplay {
     }
 
     private void skip(String name) throws IOException {
-        skipped.other(name + " command");
+        skipped.other(null, name + " command");
     }
 }

@@ -137,6 +137,20 @@ class ImportTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SNAPSHOT", "SCAN"})
+    void whatIsInOtherDatabasesStrictDoesNotMind(Way way) {
+        try (var redis = RedisServerProcess.start(); var source = redis.connect()) {
+            source.call("RPUSH", "l", "a");
+            source.call("SELECT", "5");
+            source.call("SET", "s", "v");
+            var from = way.arguments(redis, source)[1];
+            assertEquals(0, importInto(STAVE, "--strict", "--from", from + "/5").exitCode());
+            source.call("RPUSH", "l", "a");
+            assertEquals(1, importInto(STAVE, "--strict", "--from", from + "/5").exitCode());
+        }
+    }
+
     @Test
     void aRewrittenLogIsReadWithWhatCameAfterIt() {
         try (var redis = RedisServerProcess.start();
