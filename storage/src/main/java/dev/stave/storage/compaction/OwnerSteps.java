@@ -60,10 +60,14 @@ public final class OwnerSteps implements AutoCloseable {
     }
 
     /// Runs the steps that wait: each is short, and each calling thread has one
-    /// at most.
+    /// at most. A step that follows at once from one of them has woken the owner
+    /// again, who does something else before.
     public void runWaiting() {
-        for (var step = waiting.poll(); step != null; step = waiting.poll()) {
-            step.run();
+        for (var left = waiting.size(); left > 0; left--) {
+            var step = waiting.poll();
+            if (step != null) {
+                step.run();
+            }
         }
     }
 
