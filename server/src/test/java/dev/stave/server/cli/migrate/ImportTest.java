@@ -272,8 +272,9 @@ class ImportTest {
         redis.call("SORT", "set", "STORE", "sorted");
         redis.call("GEOADD", "geo", "1", "1", "a");
         redis.call("GEORADIUS", "geo", "1", "1", "1", "km", "STORE", "near");
-        redis.call("DEL", "hll");
-        redis.call("PFADD", "hll", "a");
+        redis.call("PFADD", "other", "a");
+        redis.call("EVAL", "redis.call('SET', 'hll', redis.call('GET', 'other'))", "0");
+        redis.call("PFADD", "hll", "b");
         redis.call("EVAL", "redis.call('RESTORE', 'restored', 0, redis.call('DUMP', 'hash'),"
                 + " 'REPLACE')", "0");
         redis.call("MULTI");
