@@ -1,6 +1,6 @@
 # For the commands beside this file, from the top of the tree: builds what they run in Java, and runs it.
 
-source bench/jdk.sh
+source bin/jdk.sh
 
 ./mvnw -q -Pbench -pl bench -am -DskipTests -Dspotless.check.skip package
 

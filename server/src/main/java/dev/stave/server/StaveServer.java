@@ -52,10 +52,10 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private static final Logger LOGGER = LoggerFactory.getLogger(StaveServer.class);
     private static final int RUN_ID_BYTES = 20;
 
-    private final InstantSource clock = InstantSource.system();
-    private final long startedMillis = clock.millis();
     private final String runId = newRunId();
     private final Settings settings;
+    private final InstantSource clock;
+    private final long startedMillis;
     private final @Nullable Disk disk;
     private final EventLoopGroup writerGroup;
     private final EventLoopGroup ioGroup;
@@ -71,9 +71,12 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     private volatile Ports ports = new Ports(0, 0);
 
     /// All that can be refused is looked at before anything runs.
-    private StaveServer(Settings settings, @Nullable Disk disk) throws StartException {
+    private StaveServer(Settings settings, InstantSource clock, @Nullable Disk disk)
+            throws StartException {
         this.settings = settings;
+        this.clock = clock;
         this.disk = disk;
+        startedMillis = clock.millis();
         var commands = Commands.table(settings.get(Options.DATABASES));
         var access = accessControl(commands, settings);
         var transport = settings.get(Options.TRANSPORT);
@@ -117,11 +120,25 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     /// @throws StartException
     ///             when the port is taken, the directory is in use, and so on
     public static StaveServer listen(Settings settings) throws StartException {
-        return listen(settings, openDisk(settings));
+        return listen(settings, InstantSource.system());
+    }
+
+    /// As [#listen(Settings)].
+    ///
+    /// @param clock
+    ///            what says whether a key's time has come
+    public static StaveServer listen(Settings settings, InstantSource clock)
+            throws StartException {
+        return listen(settings, clock, openDisk(settings));
     }
 
     static StaveServer listen(Settings settings, @Nullable Disk disk) throws StartException {
-        var server = make(settings, disk);
+        return listen(settings, InstantSource.system(), disk);
+    }
+
+    private static StaveServer listen(Settings settings, InstantSource clock, @Nullable Disk disk)
+            throws StartException {
+        var server = make(settings, clock, disk);
         try {
             server.ports = server.acceptor.listen(server.ioGroup);
             server.metrics.listen();
@@ -135,9 +152,10 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         return server;
     }
 
-    private static StaveServer make(Settings settings, @Nullable Disk disk) throws StartException {
+    private static StaveServer make(Settings settings, InstantSource clock, @Nullable Disk disk)
+            throws StartException {
         try {
-            return new StaveServer(settings, disk);
+            return new StaveServer(settings, clock, disk);
         } catch (StartException | RuntimeException e) {
             close(disk);
             throw e;

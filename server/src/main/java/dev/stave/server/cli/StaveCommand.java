@@ -47,6 +47,7 @@ public final class StaveCommand implements Runnable {
                 .addSubcommand(new ImportCommand()).addSubcommand(new ExportCommand())
                 .addSubcommand(new DemoCommand()).addSubcommand(new BenchCommand())
                 .addSubcommand(new CompletionCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // A password may begin with @.
                 .setParameterExceptionHandler((e, _) -> explain(e));
     }

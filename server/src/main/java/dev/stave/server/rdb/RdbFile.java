@@ -1,5 +1,6 @@
 package dev.stave.server.rdb;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,6 +60,9 @@ public final class RdbFile {
         var crc = Crc64.START;
         for (var left = length; left > 0;) {
             var read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new EOFException("the file becomes shorter while it is read");
+            }
             crc = Crc64.update(crc, buffer, 0, read);
             left -= read;
         }

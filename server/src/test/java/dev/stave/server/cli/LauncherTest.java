@@ -36,6 +36,7 @@ class LauncherTest {
         var home = directory.resolve("a home");
         launcher = Files.createDirectories(home.resolve("bin")).resolve("stave");
         Files.copy(LAUNCHER, launcher, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(LAUNCHER.resolveSibling("jdk.sh"), launcher.resolveSibling("jdk.sh"));
         var target = Files.createDirectories(home.resolve("server/target"));
         writeJar(target.resolve("stave-server-1.jar"));
     }

@@ -167,6 +167,12 @@ class ServerCommandTest {
     }
 
     @Test
+    void namesOfValuesMayBeInAnyCase() {
+        assertFails(2, "stave bench: no server at 127.0.0.1:1: Connection refused", "bench",
+                "--workload", "mixed", "--to", "127.0.0.1:1");
+    }
+
+    @Test
     void theVersionIsOneLine() {
         assertEquals(0, execute("--version"));
         assertTrue(out.toString().matches("stave \\S+\\R"), out.toString());

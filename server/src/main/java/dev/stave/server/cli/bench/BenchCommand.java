@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-import dev.stave.protocol.Reply;
 import dev.stave.server.cli.client.Pipeline;
 import dev.stave.server.cli.client.RespConnection;
 import dev.stave.server.cli.client.ServerAddress;
@@ -65,7 +64,7 @@ public final class BenchCommand extends Tool {
         var load = new Load(address, workload, clients, pipeline, rate);
         var outcome = load.run((long) (seconds * TimeUnit.SECONDS.toNanos(1)), SEED);
         outcome.print(out);
-        return outcome.errors() == 0 ? DONE : INCOMPLETE;
+        return outcome.errors() == 0 && outcome.unsent() == 0 ? DONE : INCOMPLETE;
     }
 
     private void checkOptions() throws IOException {
@@ -82,15 +81,9 @@ public final class BenchCommand extends Tool {
         try (var connection = new RespConnection(address)) {
             var sent = new Pipeline(connection);
             for (var number = 0L; number < workload.keys(); number++) {
-                sent.send(BenchCommand::requireSuccess, workload.set(number, random));
+                sent.send(connection::success, workload.set(number, random));
             }
             sent.finish();
-        }
-    }
-
-    private static void requireSuccess(Reply reply) throws IOException {
-        if (reply instanceof Reply.ErrorReply(var message)) {
-            throw new IOException("the server says: " + message);
         }
     }
 }

@@ -24,10 +24,15 @@ import dev.stave.server.cli.client.ServerAddress;
 ///            commands a second of all clients; 0: as many as there are
 ///            answers to
 record Load(ServerAddress address, Workload workload, int clients, int pipeline, double rate) {
+    /// How long after the end a server that is too slow for the rate is waited for.
+    private static final long OVERTIME_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /// @param firstError
     ///            null when there was none
-    record Outcome(Latencies latencies, long nanos, long errors, @Nullable String firstError) {
+    /// @param unsent
+    ///            requests that were due
+    record Outcome(Latencies latencies, long nanos, long errors, @Nullable String firstError,
+            long unsent) {
         void print(PrintWriter out) {
             var seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
             out.printf("%,d requests in %.1f s: %,.0f a second%n", latencies.count(), seconds,
@@ -38,6 +43,10 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
                     latencies.maxMillis());
             if (errors > 0) {
                 out.printf("%,d errors, the first: %s%n", errors, firstError);
+            }
+            if (unsent > 0) {
+                out.printf("%,d requests that were due were not sent: the rate is too high%n",
+                        unsent);
             }
         }
     }
@@ -59,13 +68,14 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
     private Outcome run(List<RespConnection> connections, long nanos, long seed)
             throws IOException {
         var startNanos = System.nanoTime();
+        var endNanos = startNanos + nanos;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = new ArrayList<Future<LoadClient.Result>>();
             for (var connection : connections) {
                 var pace = new Pace(startNanos + results.size() * intervalNanos() / clients,
                         intervalNanos());
                 results.add(threads.submit(new LoadClient(connection, workload, pipeline, pace,
-                        startNanos + nanos, seed + results.size())));
+                        endNanos, endNanos + OVERTIME_NANOS, seed + results.size())));
             }
             return outcome(results, startNanos);
         }
@@ -79,14 +89,16 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
             throws IOException {
         var all = new Latencies();
         var errors = 0L;
+        var unsent = 0L;
         String firstError = null;
         for (var result : results) {
             var each = await(result);
             all.add(each.latencies());
             errors += each.errors();
+            unsent += each.unsent();
             firstError = firstError == null ? each.firstError() : firstError;
         }
-        return new Outcome(all, System.nanoTime() - startNanos, errors, firstError);
+        return new Outcome(all, System.nanoTime() - startNanos, errors, firstError, unsent);
     }
 
     private static LoadClient.Result await(Future<LoadClient.Result> result) throws IOException {

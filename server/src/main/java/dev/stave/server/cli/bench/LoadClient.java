@@ -19,6 +19,7 @@ final class LoadClient implements Callable<LoadClient.Result> {
     private final int pipeline;
     private final Pace pace;
     private final long endNanos;
+    private final long giveUpNanos;
     private final RandomGenerator random;
     private final Latencies latencies = new Latencies();
     private long errors;
@@ -26,19 +27,24 @@ final class LoadClient implements Callable<LoadClient.Result> {
 
     /// @param firstError
     ///            null when there was none
-    record Result(Latencies latencies, long errors, @Nullable String firstError) {}
+    /// @param unsent
+    ///            commands that were due
+    record Result(Latencies latencies, long errors, @Nullable String firstError, long unsent) {}
 
     /// @param pipeline
     ///            how many commands a batch has
     /// @param endNanos
-    ///            no batch is begun after that
+    ///            no batch is due after that
+    /// @param giveUpNanos
+    ///            nor is one begun after that which was due before
     LoadClient(RespConnection connection, Workload workload, int pipeline, Pace pace,
-            long endNanos, long seed) {
+            long endNanos, long giveUpNanos, long seed) {
         this.connection = connection;
         this.workload = workload;
         this.pipeline = pipeline;
         this.pace = pace;
         this.endNanos = endNanos;
+        this.giveUpNanos = giveUpNanos;
         random = new SplittableRandom(seed);
     }
 
@@ -47,11 +53,18 @@ final class LoadClient implements Callable<LoadClient.Result> {
         for (var batch = 0L;; batch++) {
             var fromNanos = pace.await(batch);
             if (fromNanos - endNanos >= 0) {
-                return new Result(latencies, errors, firstError);
+                return result(0);
+            }
+            if (System.nanoTime() - giveUpNanos >= 0) {
+                return result(pace.batches(fromNanos, endNanos) * pipeline);
             }
             send();
             receive(fromNanos);
         }
+    }
+
+    private Result result(long unsent) {
+        return new Result(latencies, errors, firstError, unsent);
     }
 
     private void send() throws IOException {

@@ -29,4 +29,9 @@ record Pace(long startNanos, long intervalNanos) {
         }
         return dueNanos;
     }
+
+    /// How many batches are due from the one of that time on; 0 in a closed loop.
+    long batches(long fromNanos, long endNanos) {
+        return intervalNanos == 0 ? 0 : Math.ceilDiv(endNanos - fromNanos, intervalNanos);
+    }
 }

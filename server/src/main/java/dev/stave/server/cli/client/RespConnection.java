@@ -112,7 +112,14 @@ public final class RespConnection implements AutoCloseable {
     /// @throws IOException
     ///             with the server's text, when it is an error
     public Reply receiveSuccess() throws IOException {
-        var reply = receive();
+        return success(receive());
+    }
+
+    /// The same reply.
+    ///
+    /// @throws IOException
+    ///             with the server's text, when it is an error
+    public Reply success(Reply reply) throws IOException {
         if (reply instanceof Reply.ErrorReply(var message)) {
             throw new IOException(address + " says: " + message);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ServerAddress(String host, int port, @Nullable Login login,
         @Nullable Integer database) {
     private static final String SCHEME = "redis";
+    /// [URI#getHost] knows no host with an underscore, such as containers have.
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "((?<user>.*)@)?(?<host>\\[[^\\[\\]@]+]|[^\\[\\]:@]+)(:(?<port>[0-9]{1,5}))?",
+            Pattern.DOTALL);
     private static final int DEFAULT_PORT = 6379;
     private static final int MAX_PORT = 65_535;
 
@@ -38,15 +43,24 @@ public record ServerAddress(String host, int port, @Nullable Login login,
             if (!SCHEME.equals(uri.getScheme())) {
                 throw new IOException(uri.getScheme() + ":// is not supported, redis:// is");
             }
-            var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-            if (uri.getHost() == null || port > MAX_PORT) {
+            var parts = AUTHORITY.matcher(Objects.requireNonNullElse(uri.getAuthority(), ""));
+            if (!parts.matches()) {
                 throw malformed();
             }
-            return new ServerAddress(uri.getHost(), port, login(uri.getUserInfo()),
+            return new ServerAddress(parts.group("host"), port(parts.group("port")),
+                    login(parts.group("user")),
                     database(Objects.requireNonNullElse(uri.getPath(), "")));
         } catch (URISyntaxException _) {
             throw malformed(); // Without its text, and so without a cause.
         }
+    }
+
+    private static int port(@Nullable String digits) throws IOException {
+        var port = digits == null ? DEFAULT_PORT : Integer.parseInt(digits);
+        if (port > MAX_PORT) {
+            throw malformed();
+        }
+        return port;
     }
 
     private static IOException malformed() {
@@ -76,7 +90,14 @@ public record ServerAddress(String host, int port, @Nullable Login login,
     }
 
     /// The same, for somebody else; the one that it names goes first.
-    public ServerAddress orElse(@Nullable String user, @Nullable String password) {
+    ///
+    /// @throws IOException
+    ///             when there is a user without a password
+    public ServerAddress orElse(@Nullable String user, @Nullable String password)
+            throws IOException {
+        if (login == null && user != null && password == null) {
+            throw new IOException("the password of user " + user + " is missing");
+        }
         return login != null || password == null
                 ? this
                 : new ServerAddress(host, port, new Login(user, password), database);

@@ -37,7 +37,7 @@ public final class DemoCommand extends Tool {
         var writers = IntStream.rangeClosed(1, connections)
                 .mapToObj(number -> new DemoWriter("writer" + number)).toList();
         say(out, "starting a server in a temporary directory, with appendfsync always");
-        try (var server = ScratchServer.launch()) {
+        try (var server = ScratchServer.launch(ScratchServer.Clock.RUNNING)) {
             writers.getFirst().write(server.address(), keys);
             say(out, "loaded %,d keys".formatted(keys));
             var outcomes = new ArrayList<Outcome>();

@@ -93,9 +93,10 @@ final class AofCommands {
 
     /// In upper case.
     static String name(List<byte[]> command) {
-        return command.isEmpty()
-                ? ""
-                : new String(command.getFirst(), StandardCharsets.US_ASCII)
-                        .toUpperCase(Locale.ROOT);
+        return command.isEmpty() ? "" : upperCase(command.getFirst());
+    }
+
+    static String upperCase(byte[] word) {
+        return new String(word, StandardCharsets.US_ASCII).toUpperCase(Locale.ROOT);
     }
 }

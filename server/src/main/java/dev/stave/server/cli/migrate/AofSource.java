@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.server.cli.tool.ScratchServer;
+import dev.stave.server.cli.tool.ScratchServer.Clock;
 
 /// An append-only log of Redis. What it says is replayed on a server for the
 /// time being, which is read when all went well: so nothing is imported of a
 /// damaged log, a second import changes nothing, and no more memory is needed
 /// than keys take.
+///
+/// That server's clock stands still. A log says when a key was deleted; a key
+/// whose time has come may still be prolonged or persisted further on.
 ///
 /// **Threads** Confined.
 final class AofSource implements Source {
@@ -30,8 +34,8 @@ final class AofSource implements Source {
     @Override
     public void readInto(Intake intake) throws IOException {
         var files = AofManifest.files(path);
-        try (var server = ScratchServer.launch("--appendfsync", "no", "--databases",
-                Integer.toString(DATABASES))) {
+        try (var server = ScratchServer.launch(Clock.STANDING, "--appendfsync", "no",
+                "--databases", Integer.toString(DATABASES))) {
             try (var target = new Target(server.address())) {
                 var replay = new AofReplay(target, intake, remarks);
                 for (var file : files) {

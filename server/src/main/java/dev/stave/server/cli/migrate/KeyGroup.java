@@ -68,7 +68,7 @@ final class KeyGroup {
         connection.flush();
         var type = connection.receiveSuccess();
         if (type instanceof Reply.SimpleString(var name) && !name.equals("none")) {
-            intake.other(name.equals("zset") ? "sorted set" : name);
+            intake.other(database, name.equals("zset") ? "sorted set" : name);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stave.server.cli.migrate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import dev.stave.storage.Bytes;
 /// **Threads** Confined.
 final class KeyspaceScan implements Source {
     private static final String KEYS_A_STEP = "512";
+    private static final Reply NO_SUCH_DATABASE = Reply.error("ERR DB index is out of range");
     private static final Pattern DATABASE = Pattern.compile("db(\\d+):keys=(\\d+)");
 
     /// What is read at one moment: each value with its deadline; or everything, or
@@ -44,10 +46,11 @@ final class KeyspaceScan implements Source {
             var databases = databases(connection);
             total = databases.values().stream().mapToLong(Long::longValue).sum();
             switch (isolation) {
-                case VALUE -> readAll(connection, databases, intake);
+                case VALUE -> readAll(connection, databases.keySet(), intake);
                 case KEYSPACE -> {
+                    var every = everyDatabase(connection);
                     connection.call("BEGIN", "READONLY");
-                    readAll(connection, databases, intake);
+                    readAll(connection, every, intake);
                     commit(connection);
                 }
             }
@@ -67,9 +70,29 @@ final class KeyspaceScan implements Source {
         return databases;
     }
 
-    private void readAll(RespConnection connection, SortedMap<Integer, Long> databases,
-            Intake intake) throws IOException {
-        for (var database : databases.keySet()) {
+    /// Those without keys, too: that they have none has to hold at the moment at
+    /// which the others are read.
+    private Collection<Integer> everyDatabase(RespConnection connection) throws IOException {
+        if (address.database() != null) {
+            return List.of(address.database());
+        }
+        var every = new ArrayList<Integer>();
+        do {
+            every.add(every.size());
+        } while (exists(every.size(), connection));
+        return every;
+    }
+
+    private static boolean exists(int database, RespConnection connection) throws IOException {
+        connection.send("SELECT", Integer.toString(database));
+        connection.flush();
+        var reply = connection.receive();
+        return !reply.equals(NO_SUCH_DATABASE) && connection.success(reply).equals(Reply.OK);
+    }
+
+    private void readAll(RespConnection connection, Collection<Integer> databases, Intake intake)
+            throws IOException {
+        for (var database : databases) {
             connection.call("SELECT", Integer.toString(database));
             readDatabase(connection, new KeyGroup(connection, database, isolation), intake);
         }

@@ -3,6 +3,8 @@ package dev.stave.server.cli.migrate;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.server.cli.tool.ProgressLine;
 
 /// Everything that a source has, into a destination, and what became of it.
@@ -43,7 +45,7 @@ final class Migration implements Intake {
     }
 
     @Override
-    public void other(String kind) {
+    public void other(@Nullable Integer database, String kind) {
         skipped.add(kind);
         progress.show(source.fraction(), written, "strings");
     }

@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 import dev.stave.server.config.Version;
 import dev.stave.server.rdb.RdbWriter;
 import dev.stave.storage.disk.OwnerOnly;
 
-/// An RDB file in the making. It has its name when it is whole, and on disk.
+/// An RDB file in the making. It has its name when it is whole, and on disk;
+/// until then it is under a name beside it that nobody can know, for the owner
+/// only.
 ///
 /// **Threads** Confined.
 final class RdbDestination implements Destination, AutoCloseable {
@@ -32,11 +33,9 @@ final class RdbDestination implements Destination, AutoCloseable {
         if (Files.exists(path)) {
             throw new FileAlreadyExistsException(path.toString());
         }
-        unfinished = path.resolveSibling(path.getFileName() + ".part");
-        file = FileChannel.open(unfinished,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING),
-                OwnerOnly.file(unfinished));
+        unfinished = Files.createTempFile(path.toAbsolutePath().getParent(),
+                path.getFileName() + ".", ".part", OwnerOnly.file(path));
+        file = FileChannel.open(unfinished, StandardOpenOption.WRITE);
         out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER_BYTES);
         writer = new RdbWriter(out, Version.text());
     }
@@ -51,7 +50,19 @@ final class RdbDestination implements Destination, AutoCloseable {
         writer.end();
         out.flush();
         file.force(true);
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        name();
+    }
+
+    /// Unless something else has that name by now: a link replaces nothing, which a
+    /// rename would.
+    private void name() throws IOException {
+        try {
+            Files.createLink(path, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            Files.move(unfinished, path); // A file system without links.
+        }
     }
 
     @Override

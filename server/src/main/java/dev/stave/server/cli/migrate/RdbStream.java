@@ -69,8 +69,8 @@ final class RdbStream extends AbstractReplicator {
         try {
             switch (event) {
                 case KeyStringValueString string -> intake.string(entry(string));
-                case KeyValuePair<?, ?> pair -> intake.other(kind(pair));
-                case Function _ -> intake.other("function library");
+                case KeyValuePair<?, ?> pair -> intake.other(database(pair), kind(pair));
+                case Function _ -> intake.other(null, "function library");
                 default -> {
                     // That it begins or ends.
                 }
@@ -81,9 +81,12 @@ final class RdbStream extends AbstractReplicator {
     }
 
     private static Entry entry(KeyStringValueString pair) {
-        var database = pair.getDb() == null ? 0 : (int) pair.getDb().getDbNumber();
-        return new Entry(database, Bytes.wrap(pair.getKey()), Bytes.wrap(pair.getValue()),
+        return new Entry(database(pair), Bytes.wrap(pair.getKey()), Bytes.wrap(pair.getValue()),
                 deadlineMillis(pair));
+    }
+
+    private static int database(KeyValuePair<?, ?> pair) {
+        return pair.getDb() == null ? 0 : (int) pair.getDb().getDbNumber();
     }
 
     private static long deadlineMillis(KeyValuePair<?, ?> pair) {

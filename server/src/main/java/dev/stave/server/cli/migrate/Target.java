@@ -3,7 +3,6 @@ package dev.stave.server.cli.migrate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import dev.stave.protocol.Reply;
 import dev.stave.server.cli.client.Pipeline;
 import dev.stave.server.cli.client.RespConnection;
 import dev.stave.server.cli.client.ServerAddress;
@@ -30,21 +29,15 @@ final class Target implements Destination, AutoCloseable {
     public void write(Entry entry) throws IOException {
         if (entry.database() != database) {
             database = entry.database();
-            pipeline.send(this::requireSuccess, SELECT, ascii(Integer.toString(database)));
+            pipeline.send(connection::success, SELECT, ascii(Integer.toString(database)));
         }
         var key = entry.key().array();
         var value = entry.value().array();
         if (entry.hasDeadline()) {
-            pipeline.send(this::requireSuccess, SET, key, value, PXAT,
+            pipeline.send(connection::success, SET, key, value, PXAT,
                     ascii(Long.toString(entry.deadlineMillis())));
         } else {
-            pipeline.send(this::requireSuccess, SET, key, value);
-        }
-    }
-
-    private void requireSuccess(Reply reply) throws IOException {
-        if (reply instanceof Reply.ErrorReply(var message)) {
-            throw new IOException(connection.address() + " says: " + message);
+            pipeline.send(connection::success, SET, key, value);
         }
     }
 
@@ -59,7 +52,7 @@ final class Target implements Destination, AutoCloseable {
     Pipeline pipeline() throws IOException {
         if (database != 0) {
             database = 0;
-            pipeline.send(this::requireSuccess, SELECT, ascii("0"));
+            pipeline.send(connection::success, SELECT, ascii("0"));
         }
         return pipeline;
     }

@@ -41,9 +41,10 @@ class KnownAttacksTest {
         assertEquals(OK, admin.call("AUTH", "secret"));
     }
 
-    /// CVE-2025-48367: protocol errors of strangers starve the others.
+    /// CVE-2025-48367: protocol errors of strangers starve the others. A stranger
+    /// has one, of a hundred that it sends.
     @Test
-    void strangersThatSendNothingButErrorsDoNotKeepOthersWaiting() {
+    void strangersThatSendNothingButErrorsAreSentAwayAtTheFirst() {
         long beforeBytes = server.memory().residentBytes();
         for (int round = 0; round < ROUNDS; round++) {
             var strangers = Stream.generate(server::connect).limit(STRANGERS).toList();
@@ -135,7 +136,7 @@ class KnownAttacksTest {
     /// `-Dstave.idle.clients=10000` makes it the full 10,000 where the machine
     /// allows so many files.
     @Test
-    void idleConnectionsDoNotSlowDownBusyOnesNorCostMuch() {
+    void busyConnectionsAreServedBesideIdleOnesWhichCostLittle() {
         long beforeBytes = server.memory().residentBytes();
         var idle = Stream.generate(server::connect)
                 .limit(Integer.getInteger("stave.idle.clients", IDLE)).toList();

@@ -25,17 +25,34 @@ class ServerAddressTest {
         assertEquals(new ServerAddress("[::1]", 1, null, null), ServerAddress.parse("[::1]:1"));
     }
 
+    /// As compose names its containers.
+    @Test
+    void aHostMayHaveUnderscores() throws IOException {
+        assertEquals(new ServerAddress("project_redis_1", 6380, null, null),
+                ServerAddress.parse("project_redis_1:6380"));
+        assertEquals(new ServerAddress("a_b", 6379, new Login("joe", "p:w@"), 3),
+                ServerAddress.parse("redis://joe:p%3Aw%40@a_b/3"));
+    }
+
     @Test
     void thePasswordThatAnAddressHasGoesFirst() throws IOException {
         assertEquals(new Login(null, "a"),
                 ServerAddress.parse("redis://:a@h").orElse("u", "b").login());
         assertEquals(new Login("u", "b"), ServerAddress.parse("h").orElse("u", "b").login());
-        assertNull(ServerAddress.parse("h").orElse("u", null).login());
+        assertNull(ServerAddress.parse("h").orElse(null, null).login());
+    }
+
+    /// It would be somebody else who asks.
+    @Test
+    void aUserWithoutAPasswordIsRefused() throws IOException {
+        var address = ServerAddress.parse("h");
+        assertThrows(IOException.class, () -> address.orElse("u", null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"redis://:secret@", "redis://:sec ret@h", "redis://:secret@h/x",
-            "rediss://:secret@h", "redis://:secret@h:99999"})
+            "rediss://:secret@h", "redis://:secret@h:99999", "redis://:secret@h_1:99999",
+            "redis://:secret@h:x"})
     void whatIsNoAddressIsRefusedWithoutShowingItsPassword(String text) {
         var e = assertThrows(IOException.class, () -> ServerAddress.parse(text));
         assertFalse(String.valueOf(e.getMessage()).contains("sec"), e::getMessage);

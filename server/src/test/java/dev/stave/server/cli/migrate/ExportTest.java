@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +79,40 @@ class ExportTest {
         }
 
         @Override
-        public void other(String kind) {}
+        public void other(@Nullable Integer database, String kind) {}
+    }
+
+    /// A transaction that writes to a database that had no keys, and to one that is
+    /// read later: all of it or nothing.
+    @Test
+    void aDatabaseThatWasEmptyIsOfTheSameMoment() throws IOException {
+        try (var stave = ServerUnderTest.start(); var client = stave.connect()) {
+            client.call("SET", "first", "v");
+            client.call("SELECT", "9");
+            client.call("SET", "last", "v");
+            var writer = new WriterToTwo(client, new TreeSet<>());
+            new KeyspaceScan(new ServerAddress("127.0.0.1", stave.port(), null, null),
+                    KeyspaceScan.Isolation.KEYSPACE).readInto(writer);
+            assertEquals(Set.of("first", "last", "in-3", "in-9"), writer.keys());
+        }
+    }
+
+    private record WriterToTwo(RespClient client, Set<String> keys) implements Intake {
+        @Override
+        public void string(Entry entry) {
+            if (keys.isEmpty()) {
+                client.call("MULTI");
+                client.call("SELECT", "3");
+                client.call("SET", "in-3", "v");
+                client.call("SELECT", "9");
+                client.call("SET", "in-9", "v");
+                client.call("EXEC");
+            }
+            keys.add(entry.key().toString());
+        }
+
+        @Override
+        public void other(@Nullable Integer database, String kind) {}
     }
 
     private ToolRun export(ServerProcess stave, String... options) {

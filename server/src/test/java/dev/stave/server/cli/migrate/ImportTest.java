@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,13 @@ import dev.stave.server.blackbox.process.ServerUnderTest;
 import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.cli.tool.ToolRun;
+import dev.stave.server.rdb.RdbWriter;
+import dev.stave.storage.Bytes;
 
 /// From a real Redis, and from files that it wrote.
 @Timeout(120)
 class ImportTest {
+    private static final long FAR = 4_000_000_000_123L;
     private static final String SET_A = command("SET", "a", "1");
 
     private static final ServerProcess STAVE = ServerUnderTest.start();
@@ -133,6 +137,20 @@ class ImportTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SNAPSHOT", "SCAN"})
+    void whatIsInOtherDatabasesStrictDoesNotMind(Way way) {
+        try (var redis = RedisServerProcess.start(); var source = redis.connect()) {
+            source.call("RPUSH", "l", "a");
+            source.call("SELECT", "5");
+            source.call("SET", "s", "v");
+            var from = way.arguments(redis, source)[1];
+            assertEquals(0, importInto(STAVE, "--strict", "--from", from + "/5").exitCode());
+            source.call("RPUSH", "l", "a");
+            assertEquals(1, importInto(STAVE, "--strict", "--from", from + "/5").exitCode());
+        }
+    }
+
     @Test
     void aRewrittenLogIsReadWithWhatCameAfterIt() {
         try (var redis = RedisServerProcess.start();
@@ -185,6 +203,96 @@ class ImportTest {
         try (var client = STAVE.connect()) {
             assertEquals(0, importInto(STAVE, "--aof", log.toString()).exitCode());
             assertEquals(new RespValue.Bulk("1"), client.call("GET", "a"));
+        }
+    }
+
+    /// Sessions are prolonged again and again; a log has all of it, absolute.
+    @Test
+    void aTimeThatCameIsOfNoConsequenceWhenTheLogGoesOn() throws IOException {
+        var past = Long.toString(System.currentTimeMillis() - 1000);
+        var log = write(command("SET", "s", "v", "PXAT", past)
+                + command("PEXPIREAT", "s", Long.toString(FAR))
+                + command("SET", "n", "41", "PXAT", past) + command("INCR", "n")
+                + command("PERSIST", "n") + command("SET", "over", "v", "PXAT", past));
+        try (var client = STAVE.connect()) {
+            var run = importInto(STAVE, "--aof", log.toString());
+            assertEquals("imported 2 strings\nleft out 1 whose time had come\n", run.out(),
+                    run::toString);
+            assertEquals(new RespValue.Bulk("v"), client.call("GET", "s"));
+            assertEquals(new RespValue.Int(FAR), client.call("PEXPIRETIME", "s"));
+            assertEquals(new RespValue.Bulk("42"), client.call("GET", "n"));
+            assertEquals(new RespValue.Int(-1), client.call("PEXPIRETIME", "n"));
+        }
+    }
+
+    @Test
+    void aTimeThatCameInTheSnapshotOfALogIsOfNoConsequenceEither() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var snapshot = new RdbWriter(bytes, "1");
+        snapshot.write(0, Bytes.of("s"), Bytes.of("v"), System.currentTimeMillis() - 1000);
+        snapshot.end();
+        var log = write(bytes.toString(StandardCharsets.ISO_8859_1) + command("SELECT", "0")
+                + command("PEXPIREAT", "s", Long.toString(FAR)));
+        try (var client = STAVE.connect()) {
+            var run = importInto(STAVE, "--aof", log.toString());
+            assertEquals("imported 1 string\n", run.out(), run::toString);
+            assertEquals(new RespValue.Int(FAR), client.call("PEXPIRETIME", "s"));
+        }
+    }
+
+    /// The commands of a real log, which has what they became.
+    @Test
+    void aStringThatSomethingElseTookThePlaceOfIsGone() {
+        try (var redis = RedisServerProcess.start();
+                var source = redis.connect();
+                var client = STAVE.connect()) {
+            var keys = List.of("union", "renamed", "copied", "restored", "sorted", "near", "hll");
+            for (var key : keys) {
+                source.call("SET", key, "old");
+            }
+            source.call("SELECT", "3");
+            source.call("SET", "copied", "old");
+            source.call("SELECT", "0");
+            replaceStrings(source);
+            var run = importInto(STAVE, Way.AOF.arguments(redis, source));
+            assertEquals(0, run.exitCode(), run::toString);
+            assertTrue(run.out().startsWith("imported 2 strings\n"), run::toString);
+            assertEquals(new RespValue.Bulk("new"), client.call("GET", "union"));
+            client.call("SELECT", "3");
+            assertEquals(new RespValue.Bulk("here"), client.call("GET", "stays"));
+        }
+    }
+
+    private static void replaceStrings(RespClient redis) {
+        redis.call("SADD", "set", "1", "2");
+        redis.call("SUNIONSTORE", "union", "set");
+        redis.call("HSET", "hash", "f", "v");
+        redis.call("COPY", "hash", "copied", "REPLACE");
+        redis.call("COPY", "hash", "copied", "DB", "3", "REPLACE");
+        redis.call("SORT", "set", "STORE", "sorted");
+        redis.call("GEOADD", "geo", "1", "1", "a");
+        redis.call("GEORADIUS", "geo", "1", "1", "1", "km", "STORE", "near");
+        redis.call("PFADD", "other", "a");
+        redis.call("EVAL", "redis.call('SET', 'hll', redis.call('GET', 'other'))", "0");
+        redis.call("PFADD", "hll", "b");
+        redis.call("EVAL", "redis.call('RESTORE', 'restored', 0, redis.call('DUMP', 'hash'),"
+                + " 'REPLACE')", "0");
+        redis.call("MULTI");
+        redis.call("RENAME", "hash", "renamed");
+        redis.call("DEL", "union");
+        redis.call("SET", "union", "new"); // Once more a string.
+        redis.call("EXEC");
+        redis.call("SELECT", "3");
+        redis.call("SET", "stays", "here");
+    }
+
+    @Test
+    void whatCannotBeReplayedForAnyOtherReasonEndsTheImport() throws IOException {
+        var log = write(SET_A + command("SET", "b", "x") + command("INCR", "b"));
+        refused("the log's INCR cannot be replayed: ERR value is not an integer or out of range",
+                "--aof", log.toString());
+        try (var client = STAVE.connect()) {
+            assertEquals(new RespValue.Int(0), client.call("DBSIZE"));
         }
     }
 
