@@ -73,8 +73,9 @@ final class FrameCopier implements AutoCloseable {
 
     private void settle(UnfilledFrame frame) {
         if (failure == null) {
-            fill(frame);
+            attempt(frame, frame::fill);
         }
+        attempt(frame, frame::letGo);
         unfilled.remove();
         var failed = failure;
         if (failed == null) {
@@ -85,11 +86,11 @@ final class FrameCopier implements AutoCloseable {
         onFilled.run();
     }
 
-    private void fill(UnfilledFrame frame) {
+    private void attempt(UnfilledFrame frame, Runnable step) {
         try {
-            frame.fill();
+            step.run();
         } catch (RuntimeException | Error e) {
-            failure = new Failure(frame, e);
+            failure = failure == null ? new Failure(frame, e) : failure;
         }
     }
 

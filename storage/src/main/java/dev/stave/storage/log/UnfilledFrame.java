@@ -75,21 +75,20 @@ final class UnfilledFrame {
         buffer.putInt(start + FrameLayout.CRC, (int) crc.getValue());
     }
 
+    /// It takes no more of its contents and of its segment's memory.
+    void letGo() {
+        gaps.forEach(gap -> gap.content().release());
+        memory.release();
+    }
+
     /// It is filled.
     void end() {
-        letGo();
         filled.complete(null);
     }
 
     /// It never will be.
     void fail(Throwable reason) {
-        letGo();
         filled.completeExceptionally(reason);
-    }
-
-    private void letGo() {
-        gaps.forEach(gap -> gap.content().release());
-        memory.release();
     }
 
     private static void copy(Gap gap, ByteBuffer buffer, CRC32C crc) {
