@@ -55,7 +55,7 @@ final class ClientRun {
     /// is told nothing of this run, and nothing that it sent is run again.
     private void giveUp() {
         client.closing = true;
-        forgetColdRead();
+        engine.coldValues().forget();
         client.dropBatches();
         bytes.clear();
         large.release();
