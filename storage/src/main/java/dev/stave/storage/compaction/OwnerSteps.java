@@ -59,9 +59,9 @@ public final class OwnerSteps implements AutoCloseable {
         });
     }
 
-    /// Runs the steps that wait: each is short, and each calling thread has one
-    /// at most. A step that follows at once from one of them has woken the owner
-    /// again, who does something else before.
+    /// Runs the steps that wait: each is short, and each calling thread has one at
+    /// most. A step that follows at once from one of them has woken the owner again,
+    /// who does something else before.
     public void runWaiting() {
         for (var left = waiting.size(); left > 0; left--) {
             var step = waiting.poll();
