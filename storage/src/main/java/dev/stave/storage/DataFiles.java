@@ -106,6 +106,17 @@ final class DataFiles implements Space {
 
     @Override
     public boolean isBehind() {
+        return isLogFull() && compaction.flushFailure().isEmpty();
+    }
+
+    /// Whoever waited for a flush that does not succeed would wait for as long as
+    /// the disk is full, say, and could not tell why.
+    @Override
+    public String refusal() {
+        return isLogFull() ? compaction.flushFailure() : "";
+    }
+
+    private boolean isLogFull() {
         return log.bytes() > BEHIND * Math.max(options.maxLogBytes(), 2L * log.segmentBytes());
     }
 

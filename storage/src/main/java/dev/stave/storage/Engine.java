@@ -18,6 +18,7 @@ import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.LogHealth;
+import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
 import dev.stave.storage.thread.Threads;
@@ -182,8 +183,13 @@ public final class Engine implements AutoCloseable {
     /// @throws LimitExceededException
     ///             when a key or a value is too large
     /// @throws dev.stave.storage.log.LogUnavailableException
-    ///             when the log takes no writes
+    ///             when the log takes no writes, or has no room for any before what
+    ///             is in it can be flushed
     public long commit(List<Mutation> mutations, long nowMillis) {
+        var refusal = space.refusal();
+        if (!refusal.isEmpty()) {
+            throw new LogUnavailableException("it cannot be flushed: " + refusal);
+        }
         return committer.commit(mutations, nowMillis);
     }
 
@@ -407,7 +413,8 @@ public final class Engine implements AutoCloseable {
                 log.segmentCount(),
                 space.status(cache), keydirBytes(),
                 log.appended(), log.durable(),
-                health().reason(), statistics.writtenBytes(), statistics.unsyncedBytes(),
+                health().reason().isEmpty() ? space.refusal() : health().reason(),
+                statistics.writtenBytes(), statistics.unsyncedBytes(),
                 statistics.syncs(),
                 statistics.syncNanos() / 1000,
                 statistics.slowestSyncNanos() / 1000, expiry.removed());
@@ -433,6 +440,11 @@ public final class Engine implements AutoCloseable {
     /// Where memory is given back that is too much for the owner.
     Executor freeing() {
         return freeing;
+    }
+
+    /// Whether the log takes writes, and has room for them.
+    boolean hasRoom() {
+        return health().acceptsWrites() && space.refusal().isEmpty();
     }
 
     int nextKeyspace() {

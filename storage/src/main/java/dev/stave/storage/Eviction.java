@@ -64,7 +64,7 @@ public final class Eviction {
     public boolean makeRoom(long limitBytes, int samples, long nowMillis) {
         engine.setNow(nowMillis);
         for (var i = 0; i < MAX_AT_ONCE && memoryBytes() > limitBytes; i++) {
-            var victim = engine.health().acceptsWrites() ? victim(samples) : null;
+            var victim = engine.hasRoom() ? victim(samples) : null;
             if (victim == null) {
                 return false;
             }

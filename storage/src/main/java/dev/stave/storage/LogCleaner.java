@@ -80,6 +80,11 @@ final class LogCleaner implements ReplayTarget, Space {
     }
 
     @Override
+    public String refusal() {
+        return "";
+    }
+
+    @Override
     public boolean isBehind() {
         return false;
     }

@@ -23,8 +23,11 @@ interface Space extends AutoCloseable {
     /// Copies the store as it is now to an empty directory. On a thread of its own.
     void copyTo(Disk target) throws IOException;
 
-    /// Whether the log grows faster than it is flushed.
+    /// Whether the log grows faster than it is flushed: writers should wait.
     boolean isBehind();
+
+    /// Why nothing is to be written for now; empty when there is no reason.
+    String refusal();
 
     DataFileStatus status(ValueCache cache);
 

@@ -257,11 +257,31 @@ class FailingDiskTest {
         try (var engine = open(disk)) {
             disk.setFull(true);
             var written = writeUntilRefused(engine);
-            assertInstanceOf(LogHealth.Full.class, engine.health());
-            assertTrue(engine.view(0, 0).contains(Bytes.of("k")));
+            await(engine, () -> engine.health() instanceof LogHealth.Full);
+            assertTrue(engine.view(0, 0).contains(Bytes.of("k0")));
             disk.setFull(false);
-            await(engine, () -> engine.health().acceptsWrites());
+            await(engine, engine::hasRoom);
             engine.commit(List.of(put(0, "a", "1")), 0);
+            engine.flush(0);
+            await(engine, () -> engine.acknowledged() == written + 1);
+        }
+    }
+
+    /// Data files find no space before the log does, whose files are there already.
+    @Test
+    void aLogThatCannotBeFlushedRefusesWritesUntilItCan() throws IOException {
+        var disk = new FaultyDisk(new MemoryDisk());
+        try (var engine = open(disk)) {
+            disk.setFullFor(name -> name.contains(".data"));
+            var written = writeUntilRefused(engine);
+            assertTrue(engine.health().acceptsWrites());
+            assertFalse(engine.isBehind(), "somebody would wait for a flush");
+            assertTrue(engine.status().refusal().contains("no space left"));
+            assertTrue(engine.view(0, 0).contains(Bytes.of("k0")));
+            disk.setFull(false);
+            await(engine, engine::hasRoom);
+            assertEquals("", engine.status().refusal());
+            assertEquals(written + 1, engine.commit(List.of(put(0, "a", "1")), 0));
             engine.flush(0);
             await(engine, () -> engine.acknowledged() == written + 1);
         }
@@ -274,6 +294,7 @@ class FailingDiskTest {
         var engine = open(disk);
         disk.setFull(true);
         writeUntilRefused(engine);
+        await(engine, () -> engine.health() instanceof LogHealth.Full);
         engine.close();
         assertFalse(engine.health().acceptsWrites());
     }
@@ -298,14 +319,15 @@ class FailingDiskTest {
 
     private static long writeUntilRefused(Engine engine) {
         var written = 0L;
-        while (engine.health().acceptsWrites()) {
+        while (true) {
             try {
-                written = engine.commit(List.of(put(0, "k", "v".repeat(10_000))), 0);
-                engine.flush(0);
+                if (!engine.isBehind()) {
+                    written = engine.commit(List.of(put(0, "k" + written, "v".repeat(10_000))), 0);
+                }
+                engine.maintain(0, BUDGET_NANOS);
             } catch (LogUnavailableException _) {
-                assertFalse(engine.health().acceptsWrites());
+                return written;
             }
         }
-        return written;
     }
 }

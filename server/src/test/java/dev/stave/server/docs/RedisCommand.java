@@ -14,15 +14,15 @@ import java.util.Objects;
 /// @param reason
 ///            why it is not here, or with what it will come; empty for what
 ///            is here
-record RedisCommand(String name, Status status, String reason) {
+public record RedisCommand(String name, Status status, String reason) {
     private static final String RESOURCE = "redis-commands.tsv";
 
-    enum Status {
+    public enum Status {
         HERE, LATER, NEVER
     }
 
     /// All of them, by name.
-    static List<RedisCommand> all() {
+    public static List<RedisCommand> all() {
         try (var resource = RedisCommand.class.getResourceAsStream(RESOURCE)) {
             var text = new String(Objects.requireNonNull(resource, RESOURCE).readAllBytes(),
                     StandardCharsets.UTF_8);

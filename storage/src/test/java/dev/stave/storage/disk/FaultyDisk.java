@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class FaultyDisk implements Disk {
     private final MemoryDisk below;
     private LongFunction<@Nullable IOException> fault = _ -> null;
     private long operations;
-    private boolean full;
+    private Predicate<String> full = _ -> false;
 
     public FaultyDisk(MemoryDisk below) {
         this.below = below;
@@ -33,8 +34,13 @@ public final class FaultyDisk implements Disk {
 
     /// No file can grow, or can again; what is laid out already can be written.
     public void setFull(boolean isFull) {
+        setFullFor(_ -> isFull);
+    }
+
+    /// No file can grow that was made or opened with one of these names.
+    public void setFullFor(Predicate<String> names) {
         synchronized (below) {
-            full = isFull;
+            full = names;
         }
     }
 
@@ -66,13 +72,13 @@ public final class FaultyDisk implements Disk {
     public DiskFile create(String name) throws IOException {
         synchronized (below) {
             operation();
-            return new FaultyFile(below.create(name));
+            return new FaultyFile(name, below.create(name));
         }
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return new FaultyFile(below.open(name));
+        return new FaultyFile(name, below.open(name));
     }
 
     @Override
@@ -103,9 +109,11 @@ public final class FaultyDisk implements Disk {
     public void close() {}
 
     private final class FaultyFile implements DiskFile {
+        private final String name;
         private final DiskFile file;
 
-        private FaultyFile(DiskFile file) {
+        private FaultyFile(String name, DiskFile file) {
+            this.name = name;
             this.file = file;
         }
 
@@ -125,7 +133,7 @@ public final class FaultyDisk implements Disk {
                             source.position() + source.remaining() / 2), position);
                     throw e;
                 }
-                if (full && position + source.remaining() > file.size()) {
+                if (full.test(name) && position + source.remaining() > file.size()) {
                     throw new DiskFullException("no space left");
                 }
                 file.write(source, position);

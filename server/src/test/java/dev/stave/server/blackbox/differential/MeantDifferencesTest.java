@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeantDifferencesTest {
     private static final Path NOTES = Path.of("../docs/compatibility-notes.md");
     private static final String HEADING = "### ";
+    private static final String NEXT_SECTION = "## What has another meaning here";
 
     @Test
     void everyMeantDifferenceIsInTheNotesAndNoOther() throws IOException {
@@ -25,8 +26,9 @@ class MeantDifferencesTest {
         }
     }
 
+    /// Of the list alone, which the next section ends.
     private static List<String> headings(String notes) {
-        return notes.lines().filter(line -> line.startsWith(HEADING))
+        return notes.lines().takeWhile(line -> !line.equals(NEXT_SECTION)).filter(line -> line.startsWith(HEADING))
                 .map(line -> line.substring(HEADING.length())).toList();
     }
 

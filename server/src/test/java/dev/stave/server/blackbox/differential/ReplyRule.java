@@ -2,6 +2,9 @@ package dev.stave.server.blackbox.differential;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.stave.server.blackbox.resp.RespValue;
@@ -10,11 +13,13 @@ import dev.stave.server.blackbox.resp.RespValue.Failure;
 import dev.stave.server.blackbox.resp.RespValue.Int;
 import dev.stave.server.blackbox.resp.RespValue.Nil;
 import dev.stave.server.blackbox.resp.RespValue.Verbatim;
+import dev.stave.server.docs.RedisCommand;
 
 /// When two replies to one command agree. Equal ones always do; errors only
 /// when they are equal.
 ///
 /// - UNORDERED: sets and maps, whatever they travel as, have no order
+/// - COMMAND_NAMES: a set of them, which may have more that Redis does not know
 /// - SECONDS_LEFT, MILLIS_LEFT: two seconds do not matter
 /// - RUN_DEPENDENT: ids and the like; the type has to be the same
 /// - ANY_KEY: any key of those there are
@@ -36,6 +41,14 @@ enum ReplyRule {
         @Override
         boolean agreeThough(RespValue expected, RespValue actual) {
             return sorted(expected).equals(sorted(actual));
+        }
+    },
+    COMMAND_NAMES {
+        @Override
+        boolean agreeThough(RespValue expected, RespValue actual) {
+            return actual instanceof RespValue.Array(var names)
+                    && UNORDERED.agree(expected, new RespValue.Array(names.stream()
+                            .filter(ReplyRule::isKnownToRedis).toList()));
         }
     },
     SECONDS_LEFT {
@@ -139,6 +152,8 @@ enum ReplyRule {
         }
     };
 
+    private static final Set<String> NAMES = RedisCommand.all().stream()
+            .map(RedisCommand::name).collect(Collectors.toUnmodifiableSet());
     private static final List<RespValue> OF_THE_SERVER = List.of(new Bulk("id"),
             new Bulk("version"),
             new Bulk("server"));
@@ -160,6 +175,11 @@ enum ReplyRule {
         return expected instanceof Int(long wanted) && actual instanceof Int(long got) && wanted > 0
                 && got > 0
                 && Math.abs(wanted - got) <= tolerance;
+    }
+
+    private static boolean isKnownToRedis(RespValue name) {
+        return name instanceof Bulk(var text)
+                && NAMES.contains(text.toUpperCase(Locale.ROOT).split("\\|", 2)[0]);
     }
 
     /// Recursively; what has no elements stays as it is.

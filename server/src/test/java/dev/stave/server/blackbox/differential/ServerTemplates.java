@@ -1,9 +1,9 @@
 package dev.stave.server.blackbox.differential;
 
+import static dev.stave.server.blackbox.differential.ReplyRule.COMMAND_NAMES;
 import static dev.stave.server.blackbox.differential.ReplyRule.EXACT;
 import static dev.stave.server.blackbox.differential.ReplyRule.HELP;
 import static dev.stave.server.blackbox.differential.ReplyRule.RUN_DEPENDENT;
-import static dev.stave.server.blackbox.differential.ReplyRule.UNORDERED;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,9 +70,8 @@ final class ServerTemplates {
             "COMMAND LIST <junk>", "COMMAND LIST FILTERBY <junk> <junk>",
             "MEMORY USAGE <key> <junk>", "SLOWLOG GET <junk>",
             "TIME", "LOLWUT", "LOLWUT VERSION 5", "SLOWLOG GET");
-    private static final List<Template> SETS = of(UNORDERED, "ACL CAT string", "ACL CAT bitmap",
-            "ACL CAT string <junk>",
-            "COMMAND LIST FILTERBY PATTERN getr*");
+    private static final List<Template> SETS = of(COMMAND_NAMES, "ACL CAT string",
+            "ACL CAT bitmap", "ACL CAT string <junk>", "COMMAND LIST FILTERBY PATTERN getr*");
 
     static final List<Template> ALL = Stream.of(CLIENTS, USERS, COMMANDS, OPTIONS, DEBUGGING,
             THE_REST, SHAPES, SETS, of(ReplyRule.USER, "ACL GETUSER <user>", "ACL GETUSER default"),
