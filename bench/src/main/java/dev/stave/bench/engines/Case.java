@@ -9,4 +9,10 @@ record Case(Operation operation, int valueBytes, int threads, Durability durabil
     boolean isMeaningful() {
         return operation.writes() || durability != Durability.SYNCED;
     }
+
+    @Override
+    public String toString() {
+        return "%s, %s, %d B, %d at a time".formatted(durability.label(), operation.label(),
+                valueBytes, threads);
+    }
 }

@@ -47,7 +47,7 @@ final class Engines {
 
     private void measure(Case measured, Contender contender) throws RunnerException {
         var score = score(measured, new Runner(options(measured, contender)).run());
-        System.err.printf(Locale.ROOT, "%s, %s: %,.0f ns%n", contender.label(), measured,
+        System.err.printf(Locale.ROOT, "%s, %s: %,.0f ns%n", measured, contender.label(),
                 score.nanos());
         results.add(measured, contender, score);
     }
