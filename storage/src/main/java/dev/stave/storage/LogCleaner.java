@@ -21,6 +21,8 @@ import dev.stave.storage.log.WriteAheadLog;
 final class LogCleaner implements ReplayTarget, Space {
     /// A log of fewer segments is left alone.
     private static final int MIN_SEGMENTS = 4;
+    /// Times the size that the log should have.
+    private static final int BEHIND = 2;
     /// Each start of a server leaves a small segment behind; this many of them are
     /// gathered into one.
     private static final int MAX_SMALL_SEGMENTS = 128;
@@ -81,7 +83,7 @@ final class LogCleaner implements ReplayTarget, Space {
 
     @Override
     public boolean isBehind() {
-        return false;
+        return log.bytes() > BEHIND * sizeToBe();
     }
 
     @Override
@@ -98,7 +100,7 @@ final class LogCleaner implements ReplayTarget, Space {
         if (!log.hasSealed()) {
             return false;
         }
-        return log.oldestLiveBytes() == 0 || hasManySmallSegments() || isMostlyDead();
+        return log.oldestLiveBytes() == 0 || hasManySmallSegments() || isTooLong();
     }
 
     private boolean hasManySmallSegments() {
@@ -106,9 +108,13 @@ final class LogCleaner implements ReplayTarget, Space {
                 && log.bytes() / log.segmentCount() < log.segmentBytes() / 4;
     }
 
-    private boolean isMostlyDead() {
-        return log.bytes() > (long) MIN_SEGMENTS * log.segmentBytes()
-                && records.liveBytes() < log.bytes() / 2;
+    private boolean isTooLong() {
+        return log.bytes() > sizeToBe();
+    }
+
+    /// A log that is longer is cleaned.
+    private long sizeToBe() {
+        return Math.max((long) MIN_SEGMENTS * log.segmentBytes(), 2 * records.liveBytes());
     }
 
     private boolean clean(long untilNanos) {

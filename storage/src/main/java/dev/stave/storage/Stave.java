@@ -51,9 +51,12 @@ import dev.stave.storage.log.LogUnavailableException;
 public final class Stave implements AutoCloseable {
     static final int DATABASE = 0;
     private static final long MAINTENANCE_MILLIS = 100;
+    /// When there is more to do: others get the lock meanwhile.
+    private static final long MAINTENANCE_PAUSE_MILLIS = 1;
     private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Brake brake = new Brake(lock);
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final InstantSource clock;
     private final @Nullable Disk disk;
@@ -69,9 +72,7 @@ public final class Stave implements AutoCloseable {
         maintenance = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("stave-maintenance").daemon().factory());
         acknowledgements.watch(engine, this::takeSteps);
-        var _ = maintenance.scheduleWithFixedDelay(this::maintain, MAINTENANCE_MILLIS,
-                MAINTENANCE_MILLIS,
-                TimeUnit.MILLISECONDS);
+        maintainAfter(MAINTENANCE_MILLIS);
     }
 
     /// Opens the store in a directory, which is made if it is missing, for this
@@ -235,10 +236,12 @@ public final class Stave implements AutoCloseable {
 
     /// @return how many mutations were decided
     private int write(Function<KeyView, List<Mutation>> decision) {
+        brake.await();
         var written = decide(() -> {
             var now = clock.millis();
             var mutations = decision.apply(open().view(DATABASE, now));
             var sequence = engine.coldValues().isWanting() ? 0 : engine.commit(mutations, now);
+            brake.look(engine);
             return new Decided<>(mutations.size(), Math.max(sequence, engine.takeDependency()));
         });
         acknowledgements.await(written.sequence());
@@ -323,6 +326,10 @@ public final class Stave implements AutoCloseable {
         return acknowledgements;
     }
 
+    Brake brake() {
+        return brake;
+    }
+
     long nowMillis() {
         return clock.millis();
     }
@@ -341,6 +348,7 @@ public final class Stave implements AutoCloseable {
         try {
             if (!closed) {
                 engine.runSteps();
+                brake.look(engine);
             }
         } finally {
             lock.unlock();
@@ -351,10 +359,20 @@ public final class Stave implements AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
-                engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
+                var more = engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
+                brake.look(engine);
+                maintainAfter(more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_MILLIS);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void maintainAfter(long pauseMillis) {
+        try {
+            var _ = maintenance.schedule(this::maintain, pauseMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The store is being closed.
         }
     }
 
@@ -368,6 +386,7 @@ public final class Stave implements AutoCloseable {
                 return;
             }
             closed = true;
+            brake.release();
             engine.close();
         } finally {
             lock.unlock();
