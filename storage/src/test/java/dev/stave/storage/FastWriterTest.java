@@ -20,7 +20,8 @@ class FastWriterTest {
     private static final int KEYS = 1000;
     private static final int VALUE_BYTES = 10_000;
     private static final int WRITES = 60_000;
-    /// Twice what the log should have, and what there is of it while that is noticed.
+    /// Twice what the log should have, and what there is of it while that
+    /// is noticed.
     private static final long MAX_LOG_BYTES = 64L * SEGMENT_BYTES;
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
             .withSegmentBytes(SEGMENT_BYTES).withSyncPolicy(SyncPolicy.NO)

@@ -9,21 +9,28 @@ import org.openjdk.jmh.runner.options.TimeValue;
 ///            how many times a second is spent before it counts
 /// @param measurements
 ///            how many times a second counts
-record Effort(int forks, int warmups, int measurements) {
+/// @param complete
+///            whether large values are measured with several threads, too
+record Effort(int forks, int warmups, int measurements, boolean complete) {
     private static final TimeValue SECOND = TimeValue.seconds(1);
-    /// Deletes are counted and not timed. Many make an iteration, which takes about
-    /// as long for a thread with syncs as for one without.
+    private static final int SMALL_VALUE_BYTES = 100;
+    /// Deletes are counted and not timed: so many make an iteration. With a sync
+    /// for each of them they take about as long as those without.
     private static final int DELETES = 50_000;
-    private static final int SYNCED_DELETES = 1000;
+    private static final int SYNCED_DELETES = 200;
     private static final int DELETE_WARMUPS = 5;
     private static final int DELETE_MEASUREMENTS = 5;
 
     static Effort of(String word) {
         return switch (word) {
-            case "quick" -> new Effort(1, 1, 1);
-            case "usual" -> new Effort(2, 3, 5);
+            case "quick" -> new Effort(1, 1, 1, false);
+            case "usual" -> new Effort(2, 3, 5, true);
             default -> throw new IllegalArgumentException("no such effort: " + word);
         };
+    }
+
+    boolean covers(Case measured) {
+        return complete || measured.threads() == 1 || measured.valueBytes() <= SMALL_VALUE_BYTES;
     }
 
     void apply(ChainedOptionsBuilder options, Case measured) {

@@ -38,7 +38,7 @@ final class Engines {
     }
 
     private void measure(Selection selection) throws RunnerException {
-        for (var measured : selection.cases().toList()) {
+        for (var measured : selection.cases().filter(effort::covers).toList()) {
             for (var contender : selection.contenders(measured)) {
                 measure(measured, contender);
             }
