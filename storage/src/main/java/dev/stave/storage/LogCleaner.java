@@ -34,6 +34,8 @@ final class LogCleaner implements ReplayTarget, Space {
     private int offset;
     private long nowMillis;
     private boolean cleaning;
+    private long bytesSeen;
+    private boolean behind;
     /// Set when the oldest segment is done with: it goes when the log is durable up
     /// to here.
     private long retireAt;
@@ -49,6 +51,7 @@ final class LogCleaner implements ReplayTarget, Space {
     /// @return whether there is more to do at once
     @Override
     public boolean step(long now, long untilNanos) {
+        look();
         nowMillis = now;
         if (retireAt > 0) {
             return retire();
@@ -81,9 +84,19 @@ final class LogCleaner implements ReplayTarget, Space {
         throw new IOException("a store in memory only has no files to copy");
     }
 
+    /// Asked for each write, so it looks again only where the log has changed its
+    /// size; and in each step, since what is live changes too.
     @Override
     public boolean isBehind() {
-        return log.bytes() > BEHIND * sizeToBe();
+        if (log.bytes() != bytesSeen) {
+            look();
+        }
+        return behind;
+    }
+
+    private void look() {
+        bytesSeen = log.bytes();
+        behind = bytesSeen > BEHIND * sizeToBe();
     }
 
     @Override
