@@ -35,9 +35,9 @@ import dev.stave.storage.log.LogUnavailableException;
 ///
 /// A call that writes returns when the write is as safe as the sync policy says:
 /// with [dev.stave.storage.log.SyncPolicy#ALWAYS], on disk; calls from several
-/// threads share a sync. It waits while the log is much longer than it should be:
-/// see [EngineStatus#logBytes]. A call that reads returns nothing that could still
-/// be lost. All calls use database 0.
+/// threads share a sync. It waits while the log is much longer than it should
+/// be: see [EngineStatus#logBytes]. A call that reads returns nothing that could
+/// still be lost. All calls use database 0.
 ///
 /// **Isolation** Each call is atomic, a batch too. A transaction is
 /// serializable: see [StaveTransaction].

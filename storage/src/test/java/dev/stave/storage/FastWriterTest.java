@@ -19,7 +19,7 @@ class FastWriterTest {
     private static final int SEGMENT_BYTES = 1 << 20;
     private static final int KEYS = 1000;
     private static final int VALUE_BYTES = 10_000;
-    private static final int WRITES = 60_000;
+    private static final int WRITES = 40_000;
     /// Twice what the log should have, and what there is of it while that
     /// is noticed.
     private static final long MAX_LOG_BYTES = 64L * SEGMENT_BYTES;
