@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -62,7 +61,7 @@ public final class Stave implements AutoCloseable {
     private final InstantSource clock;
     private final @Nullable Disk disk;
     private final Engine engine;
-    private final ScheduledExecutorService maintenance;
+    private final ScheduledThreadPoolExecutor maintenance;
     private boolean closed;
 
     private Stave(EngineOptions options, @Nullable Disk disk, InstantSource clock)
@@ -70,8 +69,9 @@ public final class Stave implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         engine = Engine.open(options, disk, acknowledgements, clock.millis());
-        maintenance = Executors.newSingleThreadScheduledExecutor(
+        maintenance = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().name("stave-maintenance").daemon().factory());
+        maintenance.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         acknowledgements.watch(engine, this::takeSteps);
         maintainAfter(MAINTENANCE_MILLIS);
     }

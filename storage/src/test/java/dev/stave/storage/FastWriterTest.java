@@ -1,16 +1,26 @@
 package dev.stave.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.file.FileKind;
 import dev.stave.storage.log.SyncPolicy;
 
 /// A program that only writes, as fast as it can, is held back before the log
@@ -23,9 +33,10 @@ class FastWriterTest {
     /// Twice what the log should have, and what there is of it while that
     /// is noticed.
     private static final long MAX_LOG_BYTES = 64L * SEGMENT_BYTES;
+    private static final long MAX_USUAL_LOG_BYTES = 16L * SEGMENT_BYTES;
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
             .withSegmentBytes(SEGMENT_BYTES).withSyncPolicy(SyncPolicy.NO)
-            .withCompaction(CompactionOptions.DEFAULT.withMaxLogBytes(16 * SEGMENT_BYTES));
+            .withCompaction(CompactionOptions.DEFAULT.withMaxLogBytes(MAX_USUAL_LOG_BYTES));
 
     @Test
     void theLogInMemoryStaysSmall() throws IOException {
@@ -51,6 +62,68 @@ class FastWriterTest {
                 }
                 assertSmall(store, i);
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void closingLetsGoWhoIsHeldBack() throws Exception {
+        var store = Stave.open(new NoDataFiles(new MemoryDisk()), OPTIONS, InstantSource.system());
+        var writing = CompletableFuture.runAsync(() -> writeWithoutEnd(store),
+                Thread.ofPlatform().name("writer")::start);
+        while (store.status().logBytes() <= 2 * MAX_USUAL_LOG_BYTES) {
+            assertFalse(writing.isDone());
+            Thread.onSpinWait();
+        }
+        store.close();
+        var ended = assertThrows(ExecutionException.class, writing::get);
+        assertInstanceOf(IllegalStateException.class, ended.getCause());
+    }
+
+    private static void writeWithoutEnd(Stave store) {
+        for (var i = 0; true; i++) {
+            store.set(key(i), value(i));
+        }
+    }
+
+    /// A disk that the log can be on, but nothing can be flushed to.
+    private record NoDataFiles(Disk disk) implements Disk {
+        @Override
+        public DiskFile create(String name) throws IOException {
+            if (FileKind.DATA.isFileName(name)) {
+                throw new IOException("no data files here");
+            }
+            return disk.create(name);
+        }
+
+        @Override
+        public DiskFile open(String name) throws IOException {
+            return disk.open(name);
+        }
+
+        @Override
+        public List<String> list() throws IOException {
+            return disk.list();
+        }
+
+        @Override
+        public void rename(String from, String to) throws IOException {
+            disk.rename(from, to);
+        }
+
+        @Override
+        public void delete(String name) throws IOException {
+            disk.delete(name);
+        }
+
+        @Override
+        public void syncDirectory() throws IOException {
+            disk.syncDirectory();
+        }
+
+        @Override
+        public void close() throws IOException {
+            disk.close();
         }
     }
 
