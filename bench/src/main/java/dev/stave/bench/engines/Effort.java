@@ -51,6 +51,8 @@ record Effort(int forks, int warmups, int measurements, boolean complete) {
     }
 
     private static int deletesAtATime(Case measured) {
-        return measured.durability() == Durability.SYNCED ? SYNCED_DELETES : DELETES;
+        return measured.durability() == Durability.SYNCED
+                ? SYNCED_DELETES
+                : Math.min(DELETES, KeySet.KEYS / measured.threads());
     }
 }
