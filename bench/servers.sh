@@ -2,6 +2,7 @@
 # ends them with the command.
 
 this_command=$(basename "$0")
+source "$(dirname "${BASH_SOURCE[0]}")/machine.sh"
 
 for program in redis-server redis-cli redis-benchmark; do
     command -v "$program" >/dev/null || { echo "$this_command: $program is not installed" >&2; exit 2; }
@@ -71,10 +72,4 @@ server_version() {
         /^redis_version:/ { redis = $2 }
         /^(stave|valkey)_version:/ { own = $2 }
         END { print own != "" ? own : redis }'
-}
-
-machine() {
-    local model
-    model=$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)
-    echo "$(nproc) cores, ${model:-unknown processor}, Linux $(uname -r), $(date -u +%F)"
 }

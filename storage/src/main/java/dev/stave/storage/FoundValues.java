@@ -2,7 +2,6 @@ package dev.stave.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +31,31 @@ final class FoundValues {
 
     /// Keeps them until they are [#copied].
     void hold() {
-        values.stream().filter(Objects::nonNull).forEach(Bytes::retain);
+        for (var value : values) {
+            if (value != null) {
+                value.retain();
+            }
+        }
     }
 
     /// All of them on the heap; they are let go.
     List<@Nullable Bytes> copied() {
         var copies = new ArrayList<@Nullable Bytes>(values.size());
         try {
-            values.forEach(value -> copies.add(value == null ? null : onHeap(value)));
+            for (var value : values) {
+                copies.add(value == null ? null : onHeap(value));
+            }
             return copies;
         } finally {
-            values.stream().filter(Objects::nonNull).forEach(Bytes::release);
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        for (var value : values) {
+            if (value != null) {
+                value.release();
+            }
         }
     }
 

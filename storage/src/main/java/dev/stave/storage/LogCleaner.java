@@ -21,6 +21,8 @@ import dev.stave.storage.log.WriteAheadLog;
 final class LogCleaner implements ReplayTarget, Space {
     /// A log of fewer segments is left alone.
     private static final int MIN_SEGMENTS = 4;
+    /// Times the size that the log should have.
+    private static final int BEHIND = 2;
     /// Each start of a server leaves a small segment behind; this many of them are
     /// gathered into one.
     private static final int MAX_SMALL_SEGMENTS = 128;
@@ -32,6 +34,8 @@ final class LogCleaner implements ReplayTarget, Space {
     private int offset;
     private long nowMillis;
     private boolean cleaning;
+    private long bytesSeen;
+    private boolean behind;
     /// Set when the oldest segment is done with: it goes when the log is durable up
     /// to here.
     private long retireAt;
@@ -47,6 +51,7 @@ final class LogCleaner implements ReplayTarget, Space {
     /// @return whether there is more to do at once
     @Override
     public boolean step(long now, long untilNanos) {
+        look();
         nowMillis = now;
         if (retireAt > 0) {
             return retire();
@@ -79,6 +84,8 @@ final class LogCleaner implements ReplayTarget, Space {
         throw new IOException("a store in memory only has no files to copy");
     }
 
+    /// Asked for each write, so it looks again only where the log has changed its
+    /// size; and in each step, since what is live changes too.
     @Override
     public String refusal() {
         return "";
@@ -86,7 +93,15 @@ final class LogCleaner implements ReplayTarget, Space {
 
     @Override
     public boolean isBehind() {
-        return false;
+        if (log.bytes() != bytesSeen) {
+            look();
+        }
+        return behind;
+    }
+
+    private void look() {
+        bytesSeen = log.bytes();
+        behind = bytesSeen > BEHIND * sizeToBe();
     }
 
     @Override
@@ -103,7 +118,7 @@ final class LogCleaner implements ReplayTarget, Space {
         if (!log.hasSealed()) {
             return false;
         }
-        return log.oldestLiveBytes() == 0 || hasManySmallSegments() || isMostlyDead();
+        return log.oldestLiveBytes() == 0 || hasManySmallSegments() || isTooLong();
     }
 
     private boolean hasManySmallSegments() {
@@ -111,9 +126,13 @@ final class LogCleaner implements ReplayTarget, Space {
                 && log.bytes() / log.segmentCount() < log.segmentBytes() / 4;
     }
 
-    private boolean isMostlyDead() {
-        return log.bytes() > (long) MIN_SEGMENTS * log.segmentBytes()
-                && records.liveBytes() < log.bytes() / 2;
+    private boolean isTooLong() {
+        return log.bytes() > sizeToBe();
+    }
+
+    /// A log that is longer is cleaned.
+    private long sizeToBe() {
+        return Math.max((long) MIN_SEGMENTS * log.segmentBytes(), 2 * records.liveBytes());
     }
 
     private boolean clean(long untilNanos) {

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -35,8 +34,9 @@ import dev.stave.storage.log.LogUnavailableException;
 ///
 /// A call that writes returns when the write is as safe as the sync policy says:
 /// with [dev.stave.storage.log.SyncPolicy#ALWAYS], on disk; calls from several
-/// threads share a sync. A call that reads returns nothing that could still be
-/// lost. All calls use database 0.
+/// threads share a sync. It waits while the log is much longer than it should
+/// be: see [EngineStatus#logBytes]. A call that reads returns nothing that could
+/// still be lost. All calls use database 0.
 ///
 /// **Isolation** Each call is atomic, a batch too. A transaction is
 /// serializable: see [StaveTransaction].
@@ -51,14 +51,17 @@ import dev.stave.storage.log.LogUnavailableException;
 public final class Stave implements AutoCloseable {
     static final int DATABASE = 0;
     private static final long MAINTENANCE_MILLIS = 100;
+    /// When there is more to do: others get the lock meanwhile.
+    private static final long MAINTENANCE_PAUSE_MILLIS = 1;
     private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Brake brake = new Brake(lock);
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final InstantSource clock;
     private final @Nullable Disk disk;
     private final Engine engine;
-    private final ScheduledExecutorService maintenance;
+    private final ScheduledThreadPoolExecutor maintenance;
     private boolean closed;
 
     private Stave(EngineOptions options, @Nullable Disk disk, InstantSource clock)
@@ -66,12 +69,11 @@ public final class Stave implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         engine = Engine.open(options, disk, acknowledgements, clock.millis());
-        maintenance = Executors.newSingleThreadScheduledExecutor(
+        maintenance = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().name("stave-maintenance").daemon().factory());
+        maintenance.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         acknowledgements.watch(engine, this::takeSteps);
-        var _ = maintenance.scheduleWithFixedDelay(this::maintain, MAINTENANCE_MILLIS,
-                MAINTENANCE_MILLIS,
-                TimeUnit.MILLISECONDS);
+        maintainAfter(MAINTENANCE_MILLIS);
     }
 
     /// Opens the store in a directory, which is made if it is missing, for this
@@ -235,10 +237,12 @@ public final class Stave implements AutoCloseable {
 
     /// @return how many mutations were decided
     private int write(Function<KeyView, List<Mutation>> decision) {
+        brake.await();
         var written = decide(() -> {
             var now = clock.millis();
             var mutations = decision.apply(open().view(DATABASE, now));
             var sequence = engine.coldValues().isWanting() ? 0 : engine.commit(mutations, now);
+            brake.look(engine);
             return new Decided<>(mutations.size(), Math.max(sequence, engine.takeDependency()));
         });
         acknowledgements.await(written.sequence());
@@ -323,6 +327,10 @@ public final class Stave implements AutoCloseable {
         return acknowledgements;
     }
 
+    Brake brake() {
+        return brake;
+    }
+
     long nowMillis() {
         return clock.millis();
     }
@@ -341,6 +349,7 @@ public final class Stave implements AutoCloseable {
         try {
             if (!closed) {
                 engine.runSteps();
+                brake.look(engine);
             }
         } finally {
             lock.unlock();
@@ -351,10 +360,20 @@ public final class Stave implements AutoCloseable {
         lock.lock();
         try {
             if (!closed) {
-                engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
+                var more = engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
+                brake.look(engine);
+                maintainAfter(more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_MILLIS);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void maintainAfter(long pauseMillis) {
+        try {
+            var _ = maintenance.schedule(this::maintain, pauseMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The store is being closed.
         }
     }
 
@@ -368,6 +387,7 @@ public final class Stave implements AutoCloseable {
                 return;
             }
             closed = true;
+            brake.release();
             engine.close();
         } finally {
             lock.unlock();

@@ -80,12 +80,14 @@ public final class StaveTransaction implements AutoCloseable {
     public void commit() {
         requireOpen();
         ended = true;
+        store.brake().await();
         var sequence = store.locked(() -> {
             var engine = store.open();
             var now = store.nowMillis();
             transaction.moveTo(now);
             var written = transaction.commit();
             engine.flush(now);
+            store.brake().look(engine);
             return Math.max(written, dependency);
         });
         store.acknowledgements().await(sequence);
