@@ -84,13 +84,13 @@ final class LogCleaner implements ReplayTarget, Space {
         throw new IOException("a store in memory only has no files to copy");
     }
 
-    /// Asked for each write, so it looks again only where the log has changed its
-    /// size; and in each step, since what is live changes too.
     @Override
     public String refusal() {
         return "";
     }
 
+    /// Asked for each write, so it looks again only where the log has changed its
+    /// size; and in each step, since what is live changes too.
     @Override
     public boolean isBehind() {
         if (log.bytes() != bytesSeen) {
