@@ -1,0 +1,71 @@
+# For the commands beside this file, after servers.sh: a control group with little memory, page cache included, that also
+# counts what its processes read of the disk. Version 2 of control groups, or 1; gone again when the command ends.
+
+cgroup_name=stave-$$
+cgroup_directories=()
+
+# limit_memory BYTES: makes the group, or ends the command with 2 where that cannot be.
+limit_memory() {
+    trap 'stop_servers; remove_cgroup' EXIT
+    if [[ -e /sys/fs/cgroup/cgroup.controllers ]]; then
+        limit_memory_by_version_2 "$1"
+    else
+        limit_memory_by_version_1 "$1"
+    fi 2>"$work/cgroup.out" || {
+        echo "$this_command: no control group can be made here; it takes root, and no container around it:" >&2
+        cat "$work/cgroup.out" >&2
+        exit 2
+    }
+}
+
+limit_memory_by_version_2() {
+    local group=/sys/fs/cgroup/$cgroup_name
+    echo '+memory +io' >/sys/fs/cgroup/cgroup.subtree_control &&
+        make_group "$group" &&
+        echo "$1" >"$group/memory.max" &&
+        { [[ ! -e $group/memory.swap.max ]] || echo 0 >"$group/memory.swap.max"; } &&
+        reads_file=$group/io.stat most_memory_file=$group/memory.peak
+}
+
+# Inside of the group that the command itself is in, so that limits of that hold as well.
+limit_memory_by_version_1() {
+    local group blkio
+    group=/sys/fs/cgroup/memory$(own_group memory)/$cgroup_name
+    blkio=/sys/fs/cgroup/blkio$(own_group blkio)/$cgroup_name
+    make_group "$group" && make_group "$blkio" &&
+        echo "$1" >"$group/memory.limit_in_bytes" &&
+        { [[ ! -e $group/memory.memsw.limit_in_bytes ]] || echo "$1" >"$group/memory.memsw.limit_in_bytes"; } &&
+        reads_file=$blkio/blkio.throttle.io_serviced most_memory_file=$group/memory.max_usage_in_bytes
+}
+
+own_group() { awk -F: -v controller="$1" '$2 == controller { print $3 == "/" ? "" : $3 }' /proc/self/cgroup; }
+
+make_group() {
+    mkdir "$1" && cgroup_directories+=("$1")
+}
+
+# confined COMMAND...: in the place of this shell, in the group.
+confined() {
+    local group
+    for group in "${cgroup_directories[@]}"; do echo "$BASHPID" >"$group/cgroup.procs"; done
+    exec "$@"
+}
+
+# How many reads the group has sent to disks.
+disk_reads() {
+    awk '{ for (i = 2; i <= NF; i++) if ($i ~ /^rios=/) sum += substr($i, 6) } $2 == "Read" { sum += $3 } END { print sum + 0 }' \
+        "$reads_file"
+}
+
+most_memory() { cat "$most_memory_file"; }
+
+# A group can be removed a moment after its last process has ended.
+remove_cgroup() {
+    local group tries
+    for group in "${cgroup_directories[@]}"; do
+        for tries in {1..50}; do
+            rmdir "$group" 2>/dev/null && break
+            sleep 0.1
+        done
+    done
+}
