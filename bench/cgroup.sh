@@ -1,5 +1,5 @@
-# For the commands beside this file, after servers.sh: a control group with little memory, page cache included, that also
-# counts what its processes read of the disk. Version 2 of control groups, or 1; gone again when the command ends.
+# For the commands beside this file, after servers.sh: a control group with little memory, page cache included, and how often
+# the disk was read. Version 2 of control groups, or 1; the group is gone again when the command ends.
 
 cgroup_name=stave-$$
 cgroup_directories=()
@@ -24,19 +24,20 @@ limit_memory_by_version_2() {
         make_group "$group" &&
         echo "$1" >"$group/memory.max" &&
         { [[ ! -e $group/memory.swap.max ]] || echo 0 >"$group/memory.swap.max"; } &&
-        reads_file=$group/io.stat most_memory_file=$group/memory.peak
+        reads_file=$group/io.stat memory_peak_file=$group/memory.peak
 }
 
-# Inside of the group that the command itself is in, so that limits of that hold as well.
+# Inside of the group that the command itself is in, so that limits of that hold as well. Version 1 counts no reads of a group:
+# here they are those of the disk, also by others.
 limit_memory_by_version_1() {
-    local group blkio
-    group=/sys/fs/cgroup/memory$(own_group memory)/$cgroup_name
-    blkio=/sys/fs/cgroup/blkio$(own_group blkio)/$cgroup_name
-    make_group "$group" && make_group "$blkio" &&
+    local group=/sys/fs/cgroup/memory$(own_group memory)/$cgroup_name
+    make_group "$group" &&
         echo "$1" >"$group/memory.limit_in_bytes" &&
         { [[ ! -e $group/memory.memsw.limit_in_bytes ]] || echo "$1" >"$group/memory.memsw.limit_in_bytes"; } &&
-        reads_file=$blkio/blkio.throttle.io_serviced most_memory_file=$group/memory.max_usage_in_bytes
+        reads_file=$(disk_statistics) memory_peak_file=$group/memory.max_usage_in_bytes
 }
+
+disk_statistics() { readlink -e "/sys/dev/block/$(findmnt -n -o MAJ:MIN -T "$work")/stat"; }
 
 own_group() { awk -F: -v controller="$1" '$2 == controller { print $3 == "/" ? "" : $3 }' /proc/self/cgroup; }
 
@@ -51,13 +52,13 @@ confined() {
     exec "$@"
 }
 
-# How many reads the group has sent to disks.
+# How many reads the disk has done: for the group, or for all.
 disk_reads() {
-    awk '{ for (i = 2; i <= NF; i++) if ($i ~ /^rios=/) sum += substr($i, 6) } $2 == "Read" { sum += $3 } END { print sum + 0 }' \
+    awk 'NF && $1 !~ /:/ { sum = $1 } { for (i = 2; i <= NF; i++) if ($i ~ /^rios=/) sum += substr($i, 6) } END { print sum + 0 }' \
         "$reads_file"
 }
 
-most_memory() { cat "$most_memory_file"; }
+most_memory() { cat "$memory_peak_file"; }
 
 # A group can be removed a moment after its last process has ended.
 remove_cgroup() {
