@@ -12,7 +12,7 @@ limit_memory() {
     else
         limit_memory_by_version_1 "$1"
     fi 2>"$work/cgroup.out" || {
-        echo "$this_command: no control group can be made here; it takes root, and no container around it:" >&2
+        echo "$this_command: no control group with little memory here; it takes root, and no container around it:" >&2
         cat "$work/cgroup.out" >&2
         exit 2
     }
@@ -37,7 +37,9 @@ limit_memory_by_version_1() {
         reads_file=$(disk_statistics) memory_peak_file=$group/memory.max_usage_in_bytes
 }
 
-disk_statistics() { readlink -e "/sys/dev/block/$(findmnt -n -o MAJ:MIN -T "$work")/stat"; }
+disk_statistics() {
+    readlink -e "/sys/dev/block/$(findmnt -n -o MAJ:MIN -T "$work")/stat" || { echo "no disk counts what is read in $work" >&2; return 1; }
+}
 
 own_group() { awk -F: -v controller="$1" '$2 == controller { print $3 == "/" ? "" : $3 }' /proc/self/cgroup; }
 
