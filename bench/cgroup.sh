@@ -38,7 +38,7 @@ limit_memory_by_version_1() {
 }
 
 disk_statistics() {
-    readlink -e "/sys/dev/block/$(findmnt -n -o MAJ:MIN -T "$work")/stat" || { echo "no disk counts what is read in $work" >&2; return 1; }
+    readlink -e "/sys/dev/block/$(findmnt -rn -o MAJ:MIN -T "$work")/stat" || { echo "no disk counts what is read in $work" >&2; return 1; }
 }
 
 own_group() { awk -F: -v controller="$1" '$2 == controller { print $3 == "/" ? "" : $3 }' /proc/self/cgroup; }
