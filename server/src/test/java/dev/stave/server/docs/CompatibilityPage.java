@@ -45,7 +45,9 @@ final class CompatibilityPage {
 
             `bench/valkey-suites <checkout of Valkey 8.0.1>` runs Valkey's suites against a server of ours,
             with the tags that an external server takes. These tests are skipped, each for its reason; the
-            others pass, and the command fails when one does not.
+            others pass, and the command fails when one does not. All of unit/auth is left out by Valkey
+            itself on a server that it has not started; such conversations are compared with those of
+            a Redis that has a password.
 
             """;
 

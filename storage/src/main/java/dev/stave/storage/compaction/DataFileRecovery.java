@@ -1,6 +1,7 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,6 @@ public final class DataFileRecovery {
     private final Manifest manifest;
     private final ReplayTarget target;
     private final Set<Integer> keyspaces;
-    private boolean expecting = true;
 
     private DataFileRecovery(Threads threads, Disk disk, Manifest manifest, ReplayTarget target) {
         this.threads = threads;
@@ -82,6 +82,7 @@ public final class DataFileRecovery {
         for (var info : manifest.files()) {
             files.add(List.of(new OpenDataFile(open(info), slots.take())), Set.of());
         }
+        expectKeys(files.inOrder());
         if (readers == 0 || files.isEmpty()) {
             loadHere(files.inOrder());
         } else {
@@ -108,10 +109,6 @@ public final class DataFileRecovery {
 
     private void applyAll(HintQueue queue, OpenDataFile file) throws IOException {
         for (var hints = queue.take(); !hints.isEmpty(); hints = queue.take()) {
-            if (expecting) {
-                expecting = false;
-                expect(hints.getFirst().keyspace());
-            }
             for (var hint : hints) {
                 apply(hint, file);
             }
@@ -119,13 +116,17 @@ public final class DataFileRecovery {
         }
     }
 
-    /// Nearly all keys are in one keyspace, as a rule: that of the first.
-    private void expect(int keyspace) {
-        if (keyspaces.contains(keyspace)) {
-            var puts = manifest.files().stream()
-                    .mapToLong(info -> info.records() - info.tombstones()).sum();
-            target.expect(keyspace, puts / 10 * LIVE_TENTHS);
+    /// So that keydirs need not grow. Nearly all keys of a file are in the keyspace
+    /// of its first one, as a rule.
+    private void expectKeys(List<OpenDataFile> files) {
+        var puts = new HashMap<Integer, Long>();
+        for (var file : files) {
+            var info = file.file().info();
+            HintFile.firstKeyspace(file.file()).ifPresent(keyspace -> puts.merge(keyspace,
+                    info.records() - info.tombstones(), Long::sum));
         }
+        puts.keySet().retainAll(keyspaces);
+        puts.forEach((keyspace, count) -> target.expect(keyspace, count / 10 * LIVE_TENTHS));
     }
 
     private void settle(OpenDataFile file) throws IOException {

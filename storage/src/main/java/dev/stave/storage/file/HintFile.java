@@ -3,6 +3,7 @@ package dev.stave.storage.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -22,6 +23,7 @@ import dev.stave.storage.disk.DiskFile;
 public final class HintFile {
     private static final Logger LOGGER = LoggerFactory.getLogger(HintFile.class);
     private static final int READ_BYTES = 1 << 20;
+    private static final int FIRST_BYTES = 1 << 12;
 
     private final String name;
     private final FileInput input;
@@ -50,6 +52,20 @@ public final class HintFile {
             rebuild(data);
             skipping.skipSeen();
             load(data, skipping);
+        }
+    }
+
+    /// The keyspace of the first hint of a data file; empty when it cannot be read.
+    /// Nothing is checked: for an estimate.
+    public static OptionalInt firstKeyspace(DataFile data) {
+        try (var file = data.disk().open(FileKind.HINT.fileName(data.info().id()));
+                var input = new FileInput(file, file.size(), FIRST_BYTES)) {
+            var first = input.at(FileHeader.BYTES, HintLayout.BLOCK_ENTRIES + Integer.BYTES);
+            return first.limit() < HintLayout.BLOCK_ENTRIES + Integer.BYTES
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(HintLayout.keyspaceAt(first, HintLayout.BLOCK_ENTRIES));
+        } catch (IOException _) {
+            return OptionalInt.empty(); // Whoever loads it says so.
         }
     }
 

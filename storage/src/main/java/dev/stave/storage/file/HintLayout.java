@@ -78,12 +78,16 @@ final class HintLayout {
         return KEY + Short.toUnsignedInt(block.getShort(at + KEY_LENGTH));
     }
 
+    static int keyspaceAt(ByteBuffer block, int at) {
+        return block.getInt(at + KEYSPACE);
+    }
+
     /// @param block
     ///            whose checksum held
     static Hint entry(ByteBuffer block, int at) {
         var key = new byte[entryBytesAt(block, at) - KEY];
         block.get(at + KEY, key);
-        return new Hint(block.getInt(at + KEYSPACE),
+        return new Hint(keyspaceAt(block, at),
                 block.get(at + OPERATION) == DataRecordLayout.OPERATION_TOMBSTONE, Bytes.wrap(key),
                 block.getInt(at + OFFSET), block.getInt(at + LENGTH),
                 block.getLong(at + DEADLINE));

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,37 @@ class DataFileRecoveryTest {
                                 throw refusal;
                             }
                         }, 3)));
+    }
+
+    @Test
+    void roomIsMadeWhereTheKeysAre() throws IOException {
+        var other = new MemoryDisk();
+        var files = List.of(write(other, 1, 0, 10), write(other, 2, 1, 1000),
+                write(other, 3, 1, 500), write(other, 4, 9, 100));
+        ManifestFile.write(other, new Manifest(STORE, files, 1, 100, 5, 16,
+                List.of(new KeyspaceMapping(0, 0), new KeyspaceMapping(1, 1))));
+        var expected = new HashMap<Integer, Long>();
+        try (var table = new DataFileTable()) {
+            DataFileRecovery.load(Threads.PLATFORM, other, new SlotPool(), table,
+                    new Recorder(new ArrayList<>()) {
+                        @Override
+                        public void expect(int keyspace, long keys) {
+                            expected.put(keyspace, keys);
+                        }
+                    }, 2);
+        }
+        assertEquals(Map.of(0, 6L, 1, 900L), expected);
+    }
+
+    private static DataFileInfo write(MemoryDisk disk, long id, int keyspace, int records)
+            throws IOException {
+        try (var writer = DataFileWriter.create(disk, STORE, id, 0, Compression.NONE)) {
+            for (var i = 0; i < records; i++) {
+                writer.append(DataRecord.put(id, keyspace, Bytes.of("k" + i), ValueType.STRING,
+                        Bytes.of("v"), DataRecord.NO_DEADLINE));
+            }
+            return writer.finish();
+        }
     }
 
     private void flip(String name, long at) throws IOException {
