@@ -2,7 +2,7 @@
 # the disk was read. Version 2 of control groups, or 1; the group is gone again when the command ends.
 
 cgroup_name=stave-$$
-cgroup_directories=()
+cgroup=
 
 # limit_memory BYTES: makes the group, or ends the command with 2 where that cannot be.
 limit_memory() {
@@ -44,13 +44,12 @@ disk_statistics() {
 own_group() { awk -F: -v controller="$1" '$2 == controller { print $3 == "/" ? "" : $3 }' /proc/self/cgroup; }
 
 make_group() {
-    mkdir "$1" && cgroup_directories+=("$1")
+    mkdir "$1" && cgroup=$1
 }
 
 # confined COMMAND...: in the place of this shell, in the group.
 confined() {
-    local group
-    for group in "${cgroup_directories[@]}"; do echo "$BASHPID" >"$group/cgroup.procs"; done
+    echo "$BASHPID" >"$cgroup/cgroup.procs"
     exec "$@"
 }
 
@@ -64,11 +63,9 @@ most_memory() { cat "$memory_peak_file"; }
 
 # A group can be removed a moment after its last process has ended.
 remove_cgroup() {
-    local group tries
-    for group in "${cgroup_directories[@]}"; do
-        for tries in {1..50}; do
-            rmdir "$group" 2>/dev/null && break
-            sleep 0.1
-        done
+    local tries
+    for tries in {1..50}; do
+        [[ -n $cgroup && -e $cgroup ]] || return 0
+        rmdir "$cgroup" 2>/dev/null || sleep 0.1
     done
 }
