@@ -7,6 +7,6 @@ source bin/jdk.sh
 # run_java CLASS ARGUMENT...: with what bin/stave runs the server with.
 run_java() {
     "$(find_java)" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -XX:+UseSerialGC -XX:NewSize=128m ${STAVE_JAVA_OPTS:-} \
+        -XX:+UseSerialGC -XX:NewSize=128m -XX:SurvivorRatio=4 ${STAVE_JAVA_OPTS:-} \
         -cp "bench/target/classes:$(cat bench/target/classpath)" "$@"
 }

@@ -12,7 +12,7 @@ package dev.stave.storage;
 public record ReadOptions(int threads, long cacheBytes, long maxBytes) {
     public static final int MAX_THREADS = 128;
     private static final long DEFAULT_MAX_BYTES = 2L << 30;
-    public static final ReadOptions DEFAULT = new ReadOptions(8, 64L << 20);
+    public static final ReadOptions DEFAULT = new ReadOptions(32, 64L << 20);
 
     public ReadOptions {
         if (threads < 1 || threads > MAX_THREADS || cacheBytes < 0 || maxBytes < 1) {

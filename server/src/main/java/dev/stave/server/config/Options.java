@@ -108,8 +108,8 @@ public final class Options {
             "merge-rate-limit", new MemoryType(0, Long.MAX_VALUE), "0", Mutability.AT_START,
             "Bytes a second that merges of data files may write; 0 is no limit.");
     public static final Option<Integer> READ_THREADS = row(Section.DURABILITY, "read-threads",
-            new IntegerType(1, ReadOptions.MAX_THREADS), "8", Mutability.AT_START,
-            "Values that may be read from data files at the same time.");
+            new IntegerType(1, ReadOptions.MAX_THREADS), "32", Mutability.AT_START,
+            "Values that may be read from data files at the same time; a disk of flash needs about 32 to be busy.");
     public static final Option<Long> READ_CACHE_SIZE = row(Section.DURABILITY,
             "read-cache-size", new MemoryType(0, Long.MAX_VALUE), "64mb", Mutability.AT_START,
             "Memory for values that were read from data files.");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,24 @@ class LauncherTest {
         assertEquals(2, result.exitCode());
         assertEquals("", result.out());
         assertTrue(result.err().startsWith("stave: a JDK 25 is needed"), result.err());
+    }
+
+    /// The heap grows to its limit in time, and keys and the log are not in it.
+    @Test
+    void theHeapLeavesMostOfTheMemoryToTheData() throws Exception {
+        var result = run(launcher, javaThatPrintsItsArguments(), "--version");
+        var limit = Pattern.compile("-XX:MaxRAMPercentage=(\\d+) ").matcher(result.out());
+        assertTrue(limit.find(), result.toString());
+        assertTrue(Integer.parseInt(limit.group(1)) <= 100 / 3, result.out());
+    }
+
+    private String javaThatPrintsItsArguments() throws IOException {
+        var home = directory.resolve("java");
+        var java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        return home.toString();
     }
 
     private Result run(Path program, String javaHome, String... arguments) throws Exception {
