@@ -24,6 +24,9 @@ public final class HintFile {
     private static final Logger LOGGER = LoggerFactory.getLogger(HintFile.class);
     private static final int READ_BYTES = 1 << 20;
     private static final int FIRST_BYTES = 1 << 12;
+    /// Of the keyspace of the first hint.
+    private static final int FIRST_END = FileHeader.BYTES + HintLayout.BLOCK_ENTRIES
+            + Integer.BYTES;
 
     private final String name;
     private final FileInput input;
@@ -60,10 +63,10 @@ public final class HintFile {
     public static OptionalInt firstKeyspace(DataFile data) {
         try (var file = data.disk().open(FileKind.HINT.fileName(data.info().id()));
                 var input = new FileInput(file, file.size(), FIRST_BYTES)) {
-            var first = input.at(FileHeader.BYTES, HintLayout.BLOCK_ENTRIES + Integer.BYTES);
-            return first.limit() < HintLayout.BLOCK_ENTRIES + Integer.BYTES
+            return file.size() < FIRST_END
                     ? OptionalInt.empty()
-                    : OptionalInt.of(HintLayout.keyspaceAt(first, HintLayout.BLOCK_ENTRIES));
+                    : OptionalInt.of(HintLayout.keyspaceAt(input.at(0, FIRST_END),
+                            FileHeader.BYTES + HintLayout.BLOCK_ENTRIES));
         } catch (IOException _) {
             return OptionalInt.empty(); // Whoever loads it says so.
         }

@@ -95,6 +95,17 @@ class DataFileRecoveryTest {
         assertEquals(FileKind.DATA.fileName(4), refusal.fileName());
     }
 
+    @Test
+    void hintsThatAreCutOffAreMadeAnew() throws IOException {
+        var expected = load(0);
+        for (var bytes : List.of(0, 1, 31, 60, 100)) {
+            try (var file = disk.open(FileKind.HINT.fileName(2))) {
+                file.truncate(bytes);
+            }
+            assertEquals(expected, load(2), "cut to " + bytes);
+        }
+    }
+
     /// The loading waits for its readers, and so would not end.
     @Test
     void readersEndWhenNobodyTakesTheirHints() {

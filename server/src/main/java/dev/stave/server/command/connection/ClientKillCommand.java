@@ -29,13 +29,13 @@ record ClientKillCommand(@Nullable String user, BiPredicate<Session, Long> filte
             return new ClientKillCommand(null,
                     (session, _) -> session.link().remoteAddress().equals(address), false, true);
         }
-        if (arguments.count() % 2 != 0) {
-            throw CommandException.syntax();
-        }
         BiPredicate<Session, Long> filter = (_, _) -> true;
         var skipMe = true;
         String user = null;
         for (var i = 2; i < arguments.count(); i += 2) {
+            if (i + 1 == arguments.count()) {
+                throw CommandException.syntax(); // After what is wrong before it.
+            }
             if (arguments.is(i, "SKIPME")) {
                 skipMe = yes(arguments, i + 1);
             } else if (arguments.is(i, "USER")) {

@@ -19,7 +19,7 @@ final class ServerTemplates {
             "CLIENT TRACKING <junk>", "CLIENT TRACKING ON PREFIX a",
             "CLIENT TRACKING ON BCAST OPTIN", "CLIENT TRACKING ON OPTIN OPTOUT",
             "CLIENT TRACKING ON REDIRECT <junk>", "CLIENT KILL <junk>", "CLIENT KILL ID 999999999",
-            "CLIENT KILL ID <junk>", "CLIENT KILL TYPE <junk>",
+            "CLIENT KILL ID <junk>", "CLIENT KILL ID <junk> SKIPME", "CLIENT KILL TYPE <junk>",
             "CLIENT KILL TYPE master",
             "CLIENT KILL USER nobody", "CLIENT KILL ADDR 1.2.3.4:5 SKIPME <junk>",
             "CLIENT NO-TOUCH ON", "CLIENT NO-TOUCH <junk>",
