@@ -28,7 +28,8 @@ class MeantDifferencesTest {
 
     /// Of the list alone, which the next section ends.
     private static List<String> headings(String notes) {
-        return notes.lines().takeWhile(line -> !line.equals(NEXT_SECTION)).filter(line -> line.startsWith(HEADING))
+        return notes.lines().takeWhile(line -> !line.equals(NEXT_SECTION))
+                .filter(line -> line.startsWith(HEADING))
                 .map(line -> line.substring(HEADING.length())).toList();
     }
 
