@@ -99,7 +99,10 @@ final class MeantDifferences {
                     "As in Valkey 8, where it may be FAST; the comparison runs against 7.0."),
             meant("`WAIT` refuses a time that never comes", "(?i)\"wait\"|\"exec\"",
                     "timeout is out of range",
-                    "So does Redis 7.2; the comparison runs against 7.0."));
+                    "So does Redis 7.2; the comparison runs against 7.0."),
+            meant("`COMMAND DOCS` describes a command once",
+                    "(?i)\"command\" \"docs\".* (\"[^\"]+\").* \\1", "summary",
+                    "A name that is repeated would make a map with a key twice, and a reply of any size."));
 
     private MeantDifferences() {}
 

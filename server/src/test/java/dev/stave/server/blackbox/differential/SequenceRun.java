@@ -33,7 +33,7 @@ final class SequenceRun implements AutoCloseable {
                 List.of("CLIENT", "UNPAUSE"),
                 List.of("CONFIG", "SET", "timeout", "0", "loglevel", "notice", "appendfsync",
                         "always", "maxmemory", "0"))) {
-            connections.getFirst().both(client -> client.call(reset));
+            connections.getFirst().both(client -> answer(client, reset));
         }
     }
 
@@ -64,7 +64,7 @@ final class SequenceRun implements AutoCloseable {
 
     private Optional<Difference> perform(Step.Call call) {
         var replies = connections.get(call.connection())
-                .both(client -> client.call(call.arguments()));
+                .both(client -> answer(client, call.arguments()));
         boolean agree = isExec(call)
                 ? agreeAsTransaction(call, replies)
                 : replies.agree(call.rule());
@@ -122,7 +122,7 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private void endTransaction(int connection) {
-        connections.get(connection).both(client -> client.call("DISCARD"));
+        connections.get(connection).both(client -> answer(client, "DISCARD"));
         queuedRules.get(connection).clear();
     }
 
@@ -154,11 +154,11 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private static RespValue iterate(RespClient client, Step.Iteration iteration) {
-        client.call("SELECT", Integer.toString(iteration.database()));
+        answer(client, "SELECT", Integer.toString(iteration.database()));
         var seen = new ArrayList<RespValue>();
         String cursor = "0";
         for (int calls = 0; calls < CURSORS_AT_MOST; calls++) {
-            var page = client.call(Stream
+            var page = answer(client, Stream
                     .concat(Stream.of("SCAN", cursor), iteration.options().stream()).toList());
             if (!(page instanceof RespValue.Array(var parts))
                     || !(parts.getFirst() instanceof RespValue.Bulk(var next))) {
@@ -176,17 +176,33 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private static RespValue untilGone(RespClient client, Step.Expiry expiry) {
-        var set = client.call("SET", expiry.key(), "soon gone", "PX", "2");
+        var set = answer(client, "SET", expiry.key(), "soon gone", "PX", "2");
         var there = new RespValue.Int(1);
-        while (client.call("EXISTS", expiry.key()).equals(there)) {
+        while (answer(client, "EXISTS", expiry.key()).equals(there)) {
             Thread.onSpinWait();
         }
         return new RespValue.Array(
-                List.of(set, client.call("GET", expiry.key()), client.call("TTL", expiry.key())));
+                List.of(set, answer(client, "GET", expiry.key()),
+                        answer(client, "TTL", expiry.key())));
     }
 
     @Override
     public void close() {
         connections.forEach(Connections::close);
+    }
+
+    /// What a connection that tracks keys is told in between says nothing of the
+    /// command, and comes when it comes.
+    private static RespValue answer(RespClient client, String... command) {
+        return answer(client, List.of(command));
+    }
+
+    private static RespValue answer(RespClient client, List<String> command) {
+        var reply = client.call(command);
+        while (reply instanceof RespValue.Push(var parts)
+                && parts.getFirst().equals(new RespValue.Bulk("invalidate"))) {
+            reply = client.read();
+        }
+        return reply;
     }
 }
