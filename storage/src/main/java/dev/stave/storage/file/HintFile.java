@@ -59,7 +59,8 @@ public final class HintFile {
     /// Nothing is checked: for an estimate.
     public static OptionalInt firstKeyspace(DataFile data) {
         try (var file = data.disk().open(FileKind.HINT.fileName(data.info().id()));
-                var input = new FileInput(file, file.size(), FIRST_BYTES)) {
+                var input = new FileInput(file, Math.max(file.size(), FileHeader.BYTES),
+                        FIRST_BYTES)) {
             var first = input.at(FileHeader.BYTES, HintLayout.BLOCK_ENTRIES + Integer.BYTES);
             return first.limit() < HintLayout.BLOCK_ENTRIES + Integer.BYTES
                     ? OptionalInt.empty()
