@@ -1,17 +1,14 @@
 package dev.stave.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,8 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.disk.ForwardingDisk;
 import dev.stave.storage.disk.MemoryDisk;
-import dev.stave.storage.file.FileKind;
+import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.log.SyncPolicy;
 
 /// A program that only writes, as fast as it can, is held back before the log
@@ -65,65 +63,73 @@ class FastWriterTest {
         }
     }
 
+    /// It hears that the store is closed, or before that that nothing can
+    /// be flushed.
     @Test
     @Timeout(60)
     void closingLetsGoWhoIsHeldBack() throws Exception {
-        var store = Stave.open(new NoDataFiles(new MemoryDisk()), OPTIONS, InstantSource.system());
-        var writing = CompletableFuture.runAsync(() -> writeWithoutEnd(store),
-                Thread.ofPlatform().name("writer")::start);
-        while (store.status().logBytes() <= 2 * MAX_USUAL_LOG_BYTES) {
-            assertFalse(writing.isDone());
+        var disk = new HeldDataFiles(new MemoryDisk());
+        var store = Stave.open(disk, OPTIONS, InstantSource.system());
+        var failure = new AtomicReference<Throwable>();
+        var writer = Thread.ofPlatform().name("writer")
+                .uncaughtExceptionHandler((_, e) -> failure.set(e))
+                .start(() -> writeWithoutEnd(store));
+        while (store.status().logBytes() <= 2 * MAX_USUAL_LOG_BYTES
+                || writer.getState() != Thread.State.WAITING) {
+            assertTrue(writer.isAlive(), () -> failure.get().toString());
             Thread.onSpinWait();
         }
+        disk.release();
         store.close();
-        var ended = assertThrows(ExecutionException.class, writing::get);
-        assertInstanceOf(IllegalStateException.class, ended.getCause());
+        writer.join();
+        assertTrue(failure.get() instanceof IllegalStateException
+                || failure.get() instanceof LogUnavailableException,
+                () -> failure.get().toString());
     }
 
+    /// Who waited would wait for as long as that lasts, and could not tell why.
+    @Test
+    @Timeout(60)
+    void whoCannotBeServedIsToldSo() throws Exception {
+        var disk = new HeldDataFiles(new MemoryDisk());
+        disk.release();
+        try (var store = Stave.open(disk, OPTIONS, InstantSource.system())) {
+            var refusal = assertThrows(LogUnavailableException.class,
+                    () -> writeWithoutEnd(store));
+            assertTrue(refusal.toString().contains("no data files here"), refusal::toString);
+        }
+    }
+
+    /// Keys of which none is written twice, so that all of it has to be flushed.
     private static void writeWithoutEnd(Stave store) {
         for (var i = 0; true; i++) {
-            store.set(key(i), value(i));
+            store.set(Bytes.of("once " + i), value(i));
         }
     }
 
-    /// A disk that the log can be on, but nothing can be flushed to.
-    private record NoDataFiles(Disk disk) implements Disk {
+    /// A disk where the first data file takes until it is released, and then fails.
+    private static final class HeldDataFiles extends ForwardingDisk {
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        HeldDataFiles(Disk disk) {
+            super(disk);
+        }
+
+        void release() {
+            released.countDown();
+        }
+
         @Override
         public DiskFile create(String name) throws IOException {
-            if (FileKind.DATA.isFileName(name)) {
-                throw new IOException("no data files here");
+            if (!name.contains(".data")) {
+                return super.create(name);
             }
-            return disk.create(name);
-        }
-
-        @Override
-        public DiskFile open(String name) throws IOException {
-            return disk.open(name);
-        }
-
-        @Override
-        public List<String> list() throws IOException {
-            return disk.list();
-        }
-
-        @Override
-        public void rename(String from, String to) throws IOException {
-            disk.rename(from, to);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            disk.delete(name);
-        }
-
-        @Override
-        public void syncDirectory() throws IOException {
-            disk.syncDirectory();
-        }
-
-        @Override
-        public void close() throws IOException {
-            disk.close();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new IOException("no data files here");
         }
     }
 

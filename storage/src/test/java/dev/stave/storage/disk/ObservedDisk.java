@@ -2,12 +2,10 @@ package dev.stave.storage.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /// Shows the reads of the files that are opened here to a test before they are
 /// done; it may fail them.
-public final class ObservedDisk implements Disk {
-    private final Disk disk;
+public final class ObservedDisk extends ForwardingDisk {
     private final Observer observer;
 
     /// Sees a read.
@@ -17,43 +15,13 @@ public final class ObservedDisk implements Disk {
     }
 
     public ObservedDisk(Disk disk, Observer observer) {
-        this.disk = disk;
+        super(disk);
         this.observer = observer;
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return new ObservedFile(disk.open(name), observer);
-    }
-
-    @Override
-    public List<String> list() throws IOException {
-        return disk.list();
-    }
-
-    @Override
-    public DiskFile create(String name) throws IOException {
-        return disk.create(name);
-    }
-
-    @Override
-    public void rename(String from, String to) throws IOException {
-        disk.rename(from, to);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-        disk.delete(name);
-    }
-
-    @Override
-    public void syncDirectory() throws IOException {
-        disk.syncDirectory();
-    }
-
-    @Override
-    public void close() throws IOException {
-        disk.close();
+        return new ObservedFile(super.open(name), observer);
     }
 
     private record ObservedFile(DiskFile file, Observer observer) implements DiskFile {
