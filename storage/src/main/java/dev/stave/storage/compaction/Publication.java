@@ -95,7 +95,7 @@ final class Publication {
             }
         });
         relocate(batch);
-        file.countTombstoneBytes(tombstoneBytes[0]);
+        file.tombstoneBytes(tombstoneBytes[0]);
     }
 
     private void relocate(List<Relocation> batch) {

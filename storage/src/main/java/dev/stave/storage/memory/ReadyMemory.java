@@ -17,7 +17,7 @@ import dev.stave.storage.thread.Threads;
 /// It is begun by whoever takes so many pieces that more will follow, and has a
 /// few ready from then on.
 ///
-/// **Threads** One takes, and closes; not at the same time.
+/// **Threads** Any takes; one closes, when nobody takes any more.
 public final class ReadyMemory implements Pieces, AutoCloseable {
     private static final int AHEAD = 2;
     private static final int FIRST_AHEAD = 8;
@@ -38,7 +38,7 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
 
     /// Never waits: when none is ready, it is a fresh one.
     @Override
-    public MemorySegment take(Arena arena) {
+    public synchronized MemorySegment take(Arena arena) {
         if (++taken == FIRST_AHEAD) {
             thread = threads.makeDaemon("stave-memory", this::prepare);
             thread.start();
