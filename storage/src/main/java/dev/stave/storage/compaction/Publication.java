@@ -99,7 +99,7 @@ final class Publication {
     }
 
     private void relocate(List<Relocation> batch) {
-        owner.run(() -> records.relocate(batch));
+        owner.forEach(batch, (relocation, _) -> records.relocate(relocation));
         batch.clear();
     }
 

@@ -143,7 +143,7 @@ final class SegmentPreparer implements AutoCloseable {
         if (recycledMemory != null && segment.adopt(recycledMemory)) {
             recycledMemory = null;
         }
-        segment.buffer();
+        segment.memory().touchTo(Math.min(MemoryAhead.STEP_BYTES, usualBytes));
     }
 
     private DiskFile create(Segment segment, boolean layOut, long nowMillis) throws IOException {

@@ -42,6 +42,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
     private final FrameCopier copier;
+    private final MemoryAhead ahead;
     private Segment active;
     private @Nullable Segment spare;
     private final OpenFrame frame;
@@ -54,6 +55,7 @@ public final class WriteAheadLog implements AutoCloseable {
         this.options = options;
         segments = new SegmentTable(slots);
         records = new LoggedRecords(segments);
+        ahead = new MemoryAhead(threads);
         var recovered = recover(disk, begin, targets);
         appended = recovered.lastSequence();
         store = Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
@@ -110,6 +112,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// Goes to work: from now on frames are taken.
     public void start(long nowMillis) {
+        ahead.moveTo(active.memory());
         if (preparer != null && logThread != null) {
             started = true;
             preparer.start();
@@ -195,6 +198,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private long endFrame(int type) {
         appended++;
         frame.end(type, appended, durable());
+        ahead.filledTo(active.tail());
         if (logThread != null) {
             logThread.publish(appended);
         }
@@ -211,6 +215,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private void goOnInUsual(long nowMillis) {
         seal(spare == null ? segment(active.id() + 1, options.segmentBytes()) : spare);
+        ahead.moveTo(active.memory());
         prepareSpare(nowMillis);
     }
 
@@ -225,6 +230,7 @@ public final class WriteAheadLog implements AutoCloseable {
             preparer.prepare(large, false, nowMillis);
         }
         seal(large);
+        ahead.rest();
     }
 
     private void seal(Segment successor) {
@@ -418,6 +424,7 @@ public final class WriteAheadLog implements AutoCloseable {
             }
             preparer.close();
         }
+        ahead.close();
         segments.all().forEach(Segment::free);
         if (spare != null) {
             spare.free();
