@@ -1,10 +1,13 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+
+import com.sun.management.OperatingSystemMXBean;
 
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.RealDisk;
@@ -20,6 +23,9 @@ final class HintLoadBenchmark {
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT
             .withSegmentBytes(SEGMENT_BYTES).withSyncPolicy(SyncPolicy.NO);
 
+    private static final OperatingSystemMXBean PROCESS = ManagementFactory
+            .getPlatformMXBean(OperatingSystemMXBean.class);
+
     private HintLoadBenchmark() {}
 
     /// @param arguments
@@ -29,12 +35,15 @@ final class HintLoadBenchmark {
         try (var disk = RealDisk.open(Path.of(arguments[0]))) {
             write(disk, keys);
             var nanos = new long[THREADS.size()][ROUNDS];
+            var processorNanos = new long[THREADS.size()][ROUNDS];
             for (var round = 0; round < ROUNDS; round++) {
                 for (var i = 0; i < THREADS.size(); i++) {
+                    var began = PROCESS.getProcessCpuTime();
                     nanos[i][round] = load(disk, THREADS.get(i), keys);
+                    processorNanos[i][round] = PROCESS.getProcessCpuTime() - began;
                 }
             }
-            report(nanos, keys);
+            report(nanos, processorNanos, keys);
         }
     }
 
@@ -69,13 +78,16 @@ final class HintLoadBenchmark {
         }
     }
 
-    private static void report(long[][] nanos, int keys) {
+    private static void report(long[][] nanos, long[][] processorNanos, int keys) {
         Arrays.stream(nanos).forEach(Arrays::sort);
+        Arrays.stream(processorNanos).forEach(Arrays::sort);
         for (var i = 0; i < nanos.length; i++) {
             var median = nanos[i][ROUNDS / 2];
             System.out.printf(Locale.ROOT,
-                    "%d threads: %.2f million keys a second, %.2f times as fast as one%n",
-                    THREADS.get(i), keys * 1e3 / median, (double) nanos[0][ROUNDS / 2] / median);
+                    "%d threads: %.2f million keys a second, %.2f times as fast as one,"
+                            + " %.2f million for each second on a processor%n",
+                    THREADS.get(i), keys * 1e3 / median, (double) nanos[0][ROUNDS / 2] / median,
+                    keys * 1e3 / processorNanos[i][ROUNDS / 2]);
         }
     }
 }
