@@ -34,6 +34,8 @@ class MemoryAheadTest {
 
     private static void awaitTouched(SegmentMemory memory, int end) {
         while (memory.touchedBytes() < end) {
+            assertFalse(Thread.currentThread().isInterrupted(),
+                    () -> "touched up to " + memory.touchedBytes() + ", not " + end);
             Thread.onSpinWait();
         }
         assertEquals(end, memory.touchedBytes());
