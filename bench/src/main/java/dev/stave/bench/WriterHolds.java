@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.Bytes;
 import dev.stave.storage.Checkpoint;
 import dev.stave.storage.Engine;
@@ -48,7 +50,7 @@ final class WriterHolds implements EngineListener {
     private final Engine engine;
     private long turns;
 
-    private WriterHolds(RealDisk disk) throws IOException {
+    private WriterHolds(@Nullable RealDisk disk) throws IOException {
         engine = Engine.open(EngineOptions.DEFAULT.withSyncPolicy(SyncPolicy.EVERYSEC), disk, this,
                 System.currentTimeMillis());
     }
@@ -57,6 +59,7 @@ final class WriterHolds implements EngineListener {
     ///            an empty directory, and how many keys
     public static void main(String... arguments) throws IOException {
         var keys = Integer.parseInt(arguments[1]);
+        new WriterHolds(null).loadClasses();
         try (var disk = RealDisk.open(Path.of(arguments[0])); var _ = new Jitter()) {
             new WriterHolds(disk).run(keys);
         }
@@ -72,6 +75,13 @@ final class WriterHolds implements EngineListener {
         expire(keys);
         clearing.time(() -> commit(List.of(new Mutation.Clear(0))));
         List.of(writing, steps, maintenance, checkpoints, clearing).forEach(Holds::print);
+        engine.close();
+    }
+
+    /// The first writes of a JVM load classes, which a server has in its cache.
+    private void loadClasses() {
+        grow(CHECKPOINTS * WRITES_A_TURN);
+        clearing.time(() -> commit(List.of(new Mutation.Clear(0))));
         engine.close();
     }
 

@@ -24,9 +24,11 @@ import dev.stave.storage.thread.Threads;
 ///            what the engine's own work is done on
 /// @param hashSeeds
 ///            make the hashes of keys unforeseeable
+/// @param loading
+///            how what is on the disk is loaded
 public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int maxValueBytes,
         CompactionOptions compaction, ReadOptions reads, Threads threads,
-        LongSupplier hashSeeds) {
+        LongSupplier hashSeeds, LoadOptions loading) {
     /// The keydir has 16 bits for the length of a key.
     public static final int LARGEST_KEY_BYTES = 65_535;
     /// Redis's own limit for a string.
@@ -35,7 +37,8 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     public static final EngineOptions DEFAULT = new EngineOptions(16,
             new LogOptions(SyncPolicy.ALWAYS, 64 << 20),
             LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES, CompactionOptions.DEFAULT,
-            ReadOptions.DEFAULT, Threads.PLATFORM, () -> ThreadLocalRandom.current().nextLong());
+            ReadOptions.DEFAULT, Threads.PLATFORM, () -> ThreadLocalRandom.current().nextLong(),
+            LoadOptions.DEFAULT);
 
     public EngineOptions {
         require(databases >= 1 && databases <= MAX_DATABASES, "databases", databases);
@@ -46,7 +49,7 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
 
     public EngineOptions withLog(LogOptions other) {
         return new EngineOptions(databases, other, maxKeyBytes, maxValueBytes, compaction, reads,
-                threads, hashSeeds);
+                threads, hashSeeds, loading);
     }
 
     public EngineOptions withSyncPolicy(SyncPolicy policy) {
@@ -59,30 +62,36 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
 
     public EngineOptions withDatabases(int count) {
         return new EngineOptions(count, log, maxKeyBytes, maxValueBytes, compaction, reads,
-                threads, hashSeeds);
+                threads, hashSeeds, loading);
     }
 
     /// The longest key and the longest value that are taken.
     public EngineOptions withLimits(int keyBytes, int valueBytes) {
         return new EngineOptions(databases, log, keyBytes, valueBytes, compaction, reads,
-                threads, hashSeeds);
+                threads, hashSeeds, loading);
     }
 
     public EngineOptions withCompaction(CompactionOptions other) {
         return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, other, reads,
-                threads, hashSeeds);
+                threads, hashSeeds, loading);
     }
 
     public EngineOptions withReads(ReadOptions other) {
         return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, other,
-                threads, hashSeeds);
+                threads, hashSeeds, loading);
     }
 
     /// On these threads, and with these hashes: what would otherwise differ from
     /// run to run.
     public EngineOptions withChance(Threads otherThreads, LongSupplier otherHashSeeds) {
         return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, reads,
-                otherThreads, otherHashSeeds);
+                otherThreads, otherHashSeeds, loading);
+    }
+
+    /// Loads with so many threads, however little there is to load.
+    public EngineOptions withLoadThreads(int count) {
+        return new EngineOptions(databases, log, maxKeyBytes, maxValueBytes, compaction, reads,
+                threads, hashSeeds, new LoadOptions(count));
     }
 
     private static void require(boolean holds, String name, int value) {

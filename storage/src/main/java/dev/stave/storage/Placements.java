@@ -47,18 +47,7 @@ final class Placements implements LiveRecords {
     }
 
     @Override
-    public List<Kept> judge(List<? extends Candidate> candidates, boolean reachesOldest) {
-        var kept = new ArrayList<Kept>(candidates.size());
-        for (var i = 0; i < candidates.size(); i++) {
-            var judged = judge(i, candidates.get(i), reachesOldest);
-            if (judged != null) {
-                kept.add(judged);
-            }
-        }
-        return kept;
-    }
-
-    private @Nullable Kept judge(int index, Candidate candidate, boolean reachesOldest) {
+    public @Nullable Kept judge(int index, Candidate candidate, boolean reachesOldest) {
         var database = databaseOf(candidate.keyspace());
         if (database == null) {
             return null;
@@ -121,12 +110,10 @@ final class Placements implements LiveRecords {
     }
 
     @Override
-    public void relocate(List<Relocation> relocations) {
-        for (var relocation : relocations) {
-            var database = databaseOf(relocation.keyspace());
-            if (database != null) {
-                relocate(database, relocation);
-            }
+    public void relocate(Relocation relocation) {
+        var database = databaseOf(relocation.keyspace());
+        if (database != null) {
+            relocate(database, relocation);
         }
     }
 

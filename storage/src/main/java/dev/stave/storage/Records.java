@@ -66,6 +66,24 @@ final class Records {
         }
     }
 
+    /// The bytes that a record takes.
+    int bytes(long location) {
+        var length = Location.lengthIfExact(location);
+        if (length > 0) {
+            return length;
+        }
+        return logged.has(location)
+                ? logged.bytes(location)
+                : fileOf(location).recordBytes(location);
+    }
+
+    /// Keys of the database point to so many bytes of the file in this slot.
+    void addLiveBytes(int database, int slot, long bytes) {
+        if (!logged.addLiveBytes(database, slot, bytes)) {
+            files.at(slot).live().add(database, bytes);
+        }
+    }
+
     /// No key of the database points to this record any more.
     void subtractLive(int database, long location) {
         if (logged.has(location)) {

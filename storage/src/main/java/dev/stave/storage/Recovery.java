@@ -36,10 +36,13 @@ final class Recovery {
             LoadProgress progress) throws IOException {
         this.options = options;
         keydirs = new Keydirs(options);
-        replay = new Replay(keydirs::create, progress);
+        var bytes = disk == null ? 0 : bytesToLoad(disk);
+        progress.found(bytes);
+        replay = new Replay(keydirs::create, progress, options.threads(),
+                options.loading().shares(bytes));
         var found = disk == null
                 ? Optional.<Manifest>empty()
-                : load(disk, progress);
+                : load(disk);
         log = openLog(disk, found.map(Recovery::start).orElse(LogStart.NEW), listener);
         manifest = found.orElseGet(
                 () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
@@ -58,10 +61,9 @@ final class Recovery {
         }
     }
 
-    private Optional<Manifest> load(Disk disk, LoadProgress progress) throws IOException {
-        progress.found(bytesToLoad(disk));
+    private Optional<Manifest> load(Disk disk) throws IOException {
         try {
-            return DataFileRecovery.load(options.threads(), disk, slots, files, replay);
+            return DataFileRecovery.load(disk, slots, files, replay);
         } catch (IOException e) {
             discard();
             throw e;
@@ -93,8 +95,8 @@ final class Recovery {
     }
 
     private void discard() {
+        replay.close();
         files.close();
-        replay.discardAll();
         keydirs.close();
     }
 
@@ -130,13 +132,24 @@ final class Recovery {
     /// The databases with their keys, counted as live.
     List<Database> databases(Records records) throws IOException {
         var databases = new ArrayList<Database>();
+        endReplay();
         for (var number = 0; number < options.databases(); number++) {
             var database = replay.takeDatabase(number);
             databases.add(database);
-            countLive(records, database);
+            replay.countLive(records, database);
         }
         discardRest(databases);
         return databases;
+    }
+
+    private void endReplay() throws IOException {
+        try {
+            replay.end();
+        } catch (IOException e) {
+            log.close();
+            discard();
+            throw e;
+        }
     }
 
     private void discardRest(List<Database> databases) throws IOException {
@@ -147,14 +160,6 @@ final class Recovery {
             log.close();
             discard();
             throw e;
-        }
-    }
-
-    private static void countLive(Records records, Database database) {
-        var number = database.number();
-        database.keydir().forEachLocation(location -> records.addLive(number, location));
-        if (database.mapLocation() != 0) {
-            records.addLive(number, database.mapLocation());
         }
     }
 }

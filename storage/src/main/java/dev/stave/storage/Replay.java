@@ -1,121 +1,144 @@
 package dev.stave.storage;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.keydir.Keydir;
-import dev.stave.storage.log.ReplayTarget;
+import dev.stave.storage.log.RecordSource;
+import dev.stave.storage.log.ReplayTargets;
+import dev.stave.storage.thread.Threads;
 
-/// Builds keydirs from the log at recovery. A record may stand before the
-/// mapping that gives its keyspace to a database, so keyspaces are filled by
-/// their own number and matched with databases at the end.
+/// Builds keydirs at recovery. Each of some threads goes through all records
+/// and takes the keys of its own share, so none waits for another, and for each
+/// key the order of the records holds.
 ///
-/// **Threads** Confined to the opening of the engine.
-final class Replay implements ReplayTarget {
+/// **Threads** Confined to the opening of the engine; until [#await] returns,
+/// each share is its own thread's.
+final class Replay implements ReplayTargets, AutoCloseable {
     private final Supplier<Keydir> newKeydir;
-    private final LoadProgress progress;
-    private final Map<Integer, Keydir> keydirs = new HashMap<>();
-    private final Map<Integer, Mapping> mappings = new HashMap<>();
-    /// Puts into one keyspace that wait to be done together.
-    private final byte[][] keys = new byte[Keydir.MAX_KEYS_AHEAD][];
-    private final long[] locations = new long[Keydir.MAX_KEYS_AHEAD];
-    private final long[] deadlines = new long[Keydir.MAX_KEYS_AHEAD];
-    private int waiting;
-    private int waitingKeyspace;
-    private final long[] ignored = new long[Keydir.MAX_KEYS_AHEAD];
-    private int highestKeyspace;
+    private final SharedKeydirs keydirs;
+    private final List<ReplayShare> shares;
+    /// One for each share; none when there is only one share.
+    private final List<ExecutorService> threads;
+    private final List<CompletableFuture<@Nullable Void>> begun = new ArrayList<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Set<Integer> taken = new HashSet<>();
 
-    private record Mapping(int keyspace, long location) {}
-
-    Replay(Supplier<Keydir> newKeydir, LoadProgress progress) {
+    /// @param count
+    ///            of the shares, a power of two
+    Replay(Supplier<Keydir> newKeydir, LoadProgress progress, Threads threads, int count) {
         this.newKeydir = newKeydir;
-        this.progress = progress;
+        keydirs = new SharedKeydirs(newKeydir, count);
+        shares = IntStream.range(0, count)
+                .mapToObj(number -> new ReplayShare(number, keydirs, progress, this::hasFailed))
+                .toList();
+        this.threads = count == 1
+                ? List.of()
+                : shares.stream().map(_ -> thread(threads)).toList();
+    }
+
+    private static ExecutorService thread(Threads threads) {
+        return Executors.newSingleThreadExecutor(
+                work -> threads.makeDaemon("stave-load", work));
+    }
+
+    private boolean hasFailed() {
+        return failure.get() != null;
     }
 
     @Override
-    public void expect(int keyspace, long keys) {
-        keydir(keyspace).expect(keys);
+    public void replay(RecordSource source) throws IOException {
+        throwFailure();
+        forEachShare(number -> replay(source, shares.get(number)));
     }
 
-    @Override
-    public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
-        if (waiting == keys.length || keyspace != waitingKeyspace) {
-            putWaiting();
-            waitingKeyspace = keyspace;
-        }
-        keys[waiting] = key;
-        locations[waiting] = location;
-        deadlines[waiting++] = deadlineMillis;
-    }
-
-    private void putWaiting() {
-        if (waiting == 0) {
+    private void replay(RecordSource source, ReplayShare share) {
+        if (hasFailed()) {
             return;
         }
-        var keydir = keydir(waitingKeyspace);
-        keydir.lookAhead(keys, waiting, ignored);
-        for (var i = 0; i < waiting; i++) {
-            keydir.put(keys[i], locations[i], deadlines[i]);
+        try {
+            source.replay(share);
+        } catch (IOException | RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
         }
-        waiting = 0;
     }
 
-    @Override
-    public void delete(int keyspace, byte[] key) {
-        putWaiting();
-        keydir(keyspace).remove(key);
-    }
-
-    @Override
-    public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
-        putWaiting();
-        var keydir = keydir(keyspace);
-        var entry = keydir.find(key);
-        if (entry != Keydir.NOT_FOUND) {
-            keydir.setDeadline(entry, deadlineMillis);
+    private void forEachShare(IntConsumer work) {
+        if (threads.isEmpty()) {
+            work.accept(0);
+        }
+        for (var i = 0; i < threads.size(); i++) {
+            var number = i;
+            begun.add(CompletableFuture.runAsync(() -> work.accept(number), threads.get(i)));
         }
     }
 
     @Override
-    public void map(int database, int keyspace, long location) {
-        mappings.put(database, new Mapping(keyspace, location));
-        highestKeyspace = Math.max(highestKeyspace, keyspace);
+    public void await() throws IOException {
+        awaitThreads();
+        throwFailure();
     }
 
-    @Override
-    public void drop(int keyspace) {
-        putWaiting();
-        var dropped = keydirs.remove(keyspace);
-        if (dropped != null) {
-            dropped.close();
+    private void awaitThreads() {
+        begun.forEach(CompletableFuture::join);
+        begun.clear();
+    }
+
+    private void throwFailure() throws IOException {
+        switch (failure.get()) {
+            case null -> {
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
         }
     }
 
-    @Override
-    public void replayed(long bytes) throws LoadCancelledException {
-        progress.advance(bytes);
-    }
-
-    private Keydir keydir(int keyspace) {
-        highestKeyspace = Math.max(highestKeyspace, keyspace);
-        return keydirs.computeIfAbsent(keyspace, _ -> newKeydir.get());
+    /// Nothing follows: the keydirs are whole.
+    void end() throws IOException {
+        await();
+        shares.forEach(ReplayShare::end);
+        keydirs.unite();
     }
 
     /// The database with what was found for it. A database that was never emptied
     /// has the keyspace of its own number.
     Database takeDatabase(int number) {
-        putWaiting();
-        var mapping = mappings.getOrDefault(number, new Mapping(number, 0));
-        var keydir = keydirs.remove(mapping.keyspace());
+        var mapping = shares.getFirst().mapping(number);
+        var keydir = keydirs.get(mapping.keyspace());
+        taken.add(mapping.keyspace());
         return new Database(number, mapping.keyspace(), keydir == null ? newKeydir.get() : keydir,
                 mapping.location());
     }
 
+    /// Counts what the keys of a database point to as live.
+    void countLive(Records records, Database database) {
+        var counts = shares.stream().map(_ -> new LiveCount(records)).toList();
+        forEachShare(number -> database.keydir().forEachLocation(number, shares.size(),
+                counts.get(number)::add));
+        awaitThreads();
+        counts.forEach(count -> count.addTo(database.number()));
+        if (database.mapLocation() != 0) {
+            records.addLive(database.number(), database.mapLocation());
+        }
+    }
+
     /// Above every keyspace in the log.
     int nextKeyspace() {
-        return Math.max(EngineOptions.MAX_DATABASES, highestKeyspace + 1);
+        return Math.max(EngineOptions.MAX_DATABASES, keydirs.highestKeyspace() + 1);
     }
 
     /// Frees what belongs to no database any more.
@@ -125,20 +148,20 @@ final class Replay implements ReplayTarget {
     ///             could reach
     void discardRest(int databases) throws IOException {
         for (var number = databases; number < EngineOptions.MAX_DATABASES; number++) {
-            var keydir = keydirs
-                    .get(mappings.getOrDefault(number, new Mapping(number, 0)).keyspace());
+            var keydir = keydirs.get(shares.getFirst().mapping(number).keyspace());
             if (keydir != null && keydir.size() > 0) {
                 throw new IOException("database " + number + " holds " + keydir.size()
                         + " keys: the option databases must be above " + number);
             }
         }
-        discardAll();
+        close();
     }
 
-    /// Frees everything that was not taken.
-    void discardAll() {
-        waiting = 0;
-        keydirs.values().forEach(Keydir::close);
-        keydirs.clear();
+    /// Ends the threads and frees everything that was not taken.
+    @Override
+    public void close() {
+        failure.compareAndSet(null, new LoadCancelledException());
+        threads.forEach(ExecutorService::close);
+        keydirs.close(taken);
     }
 }

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// Databases that are emptied and swapped, against maps that are.
 class DatabasesRecoveryTest {
     private static final EngineOptions SMALL_SEGMENTS = EngineOptions.DEFAULT
-            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES);
+            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES).withLoadThreads(2);
     private static final int DATABASES = 3;
     private static final int KEYS = 20;
     private static final int MOST_VALUE_BYTES = 4_000;

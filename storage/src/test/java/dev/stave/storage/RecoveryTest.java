@@ -27,7 +27,7 @@ import dev.stave.storage.log.SyncPolicy;
 
 class RecoveryTest {
     private static final EngineOptions SMALL_SEGMENTS = EngineOptions.DEFAULT
-            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES)
+            .withSegmentBytes(LogOptions.MIN_SEGMENT_BYTES).withLoadThreads(4)
             .withCompaction(CompactionOptions.DEFAULT.withMaxLogBytes(1 << 20));
 
     private final ManualClock clock = new ManualClock(1_000_000);

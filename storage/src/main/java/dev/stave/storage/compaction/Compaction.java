@@ -64,7 +64,7 @@ public final class Compaction implements AutoCloseable {
         this.log = log;
         this.records = records;
         this.manifest = new CurrentManifest(disk, manifest);
-        this.owner = new OwnerSteps(wakeOwner);
+        this.owner = new OwnerSteps(wakeOwner, threads::nanoTime);
         publisher = new Publisher(disk, log, this.manifest, this.owner, records);
         flushing = new BackgroundThread(threads, "stave-flush", this::flush);
         merging = new BackgroundThread(threads, "stave-merge", this::merge);

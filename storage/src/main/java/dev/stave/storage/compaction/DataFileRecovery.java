@@ -3,6 +3,7 @@ package dev.stave.storage.compaction;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,13 +18,15 @@ import dev.stave.storage.file.DataFileInfo;
 import dev.stave.storage.file.DataFileTable;
 import dev.stave.storage.file.Hint;
 import dev.stave.storage.file.HintFile;
+import dev.stave.storage.file.HintVisitor;
 import dev.stave.storage.file.KeyspaceMapping;
 import dev.stave.storage.file.Manifest;
 import dev.stave.storage.file.ManifestFile;
 import dev.stave.storage.file.OpenDataFile;
+import dev.stave.storage.location.Location;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.ReplayTarget;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.log.ReplayTargets;
 
 /// Opens the data files that the manifest names, and hands over where their
 /// records are, oldest first.
@@ -36,89 +39,65 @@ public final class DataFileRecovery {
     /// they would be merged.
     private static final int LIVE_TENTHS = 6;
 
-    private final Threads threads;
+    /// Hints between two looks at whether the opening goes on.
+    private static final int HINTS_A_LOOK = 1024;
+
     private final Disk disk;
     private final Manifest manifest;
-    private final ReplayTarget target;
+    private final ReplayTargets targets;
     private final Set<Integer> keyspaces;
 
-    private DataFileRecovery(Threads threads, Disk disk, Manifest manifest, ReplayTarget target) {
-        this.threads = threads;
+    private DataFileRecovery(Disk disk, Manifest manifest, ReplayTargets targets) {
         this.disk = disk;
         this.manifest = manifest;
-        this.target = target;
+        this.targets = targets;
         keyspaces = manifest.mappings().stream().map(KeyspaceMapping::keyspace)
                 .collect(Collectors.toSet());
     }
 
-    /// @param threads
-    ///            which hint files are read on
+    /// Hands the hints of all files to the targets, which may take them later.
+    ///
     /// @return the manifest; empty when there is none
     /// @throws DamagedFileException
     ///             when the manifest, or a file that it names, is not good
-    public static Optional<Manifest> load(Threads threads, Disk disk, SlotPool slots,
-            DataFileTable files, ReplayTarget target)
-            throws IOException {
-        var processors = Runtime.getRuntime().availableProcessors();
-        return load(threads, disk, slots, files, target, processors == 1 ? 0 : processors);
-    }
-
-    /// @param readers
-    ///            how many threads read hint files; 0: they are read where they
-    ///            are applied
-    static Optional<Manifest> load(Threads threads, Disk disk, SlotPool slots,
-            DataFileTable files, ReplayTarget target, int readers) throws IOException {
+    public static Optional<Manifest> load(Disk disk, SlotPool slots, DataFileTable files,
+            ReplayTargets targets) throws IOException {
         var manifest = ManifestFile.read(disk);
         if (manifest.isPresent()) {
-            new DataFileRecovery(threads, disk, manifest.get(), target).load(slots, files, readers);
+            new DataFileRecovery(disk, manifest.get(), targets).load(slots, files);
         }
         return manifest;
     }
 
-    private void load(SlotPool slots, DataFileTable files, int readers) throws IOException {
-        for (var mapping : manifest.mappings()) {
-            target.map(mapping.database(), mapping.keyspace(), NOWHERE);
-        }
+    private void load(SlotPool slots, DataFileTable files) throws IOException {
         for (var info : manifest.files()) {
             files.add(List.of(new OpenDataFile(open(info), slots.take())), Set.of());
         }
-        expectKeys(files.inOrder());
-        if (readers == 0 || files.isEmpty()) {
-            loadHere(files.inOrder());
-        } else {
-            loadInParallel(files.inOrder(), Math.min(readers, files.inOrder().size()));
+        var expected = expectedKeys(files.inOrder());
+        targets.replay(target -> begin(target, expected));
+        for (var file : files.inOrder()) {
+            targets.replay(target -> replay(file, target));
+            file.settle();
         }
     }
 
-    private void loadHere(List<OpenDataFile> files) throws IOException {
-        for (var file : files) {
-            HintFile.loadOrRebuild(file.file(), hint -> apply(hint, file));
-            settle(file);
+    private void begin(ReplayTarget target, Map<Integer, Long> expected) {
+        for (var mapping : manifest.mappings()) {
+            target.map(mapping.database(), mapping.keyspace(), NOWHERE);
         }
+        expected.forEach(target::expect);
     }
 
-    private void loadInParallel(List<OpenDataFile> files, int count) throws IOException {
-        try (var readers = new HintReaders(threads, count)) {
-            var queues = files.stream().map(file -> readers.read(file.file())).toList();
-            for (var i = 0; i < files.size(); i++) {
-                applyAll(queues.get(i), files.get(i));
-                settle(files.get(i));
-            }
-        }
-    }
-
-    private void applyAll(HintQueue queue, OpenDataFile file) throws IOException {
-        for (var hints = queue.take(); !hints.isEmpty(); hints = queue.take()) {
-            for (var hint : hints) {
-                apply(hint, file);
-            }
-            target.replayed(0); // So that a large file does not keep the opening from being cancelled.
-        }
+    private void replay(OpenDataFile file, ReplayTarget target) throws IOException {
+        var hints = new FileHints(file, target);
+        HintFile.loadOrRebuild(file.file(), hints);
+        hints.end();
+        target.replayed(HintFile.bytes(file.file()));
     }
 
     /// So that keydirs need not grow. Nearly all keys of a file are in the keyspace
     /// of its first one, as a rule.
-    private void expectKeys(List<OpenDataFile> files) {
+    private Map<Integer, Long> expectedKeys(List<OpenDataFile> files) {
         var puts = new HashMap<Integer, Long>();
         for (var file : files) {
             var info = file.file().info();
@@ -126,12 +105,8 @@ public final class DataFileRecovery {
                     info.records() - info.tombstones(), Long::sum));
         }
         puts.keySet().retainAll(keyspaces);
-        puts.forEach((keyspace, count) -> target.expect(keyspace, count / 10 * LIVE_TENTHS));
-    }
-
-    private void settle(OpenDataFile file) throws IOException {
-        target.replayed(HintFile.bytes(file.file()));
-        file.settle();
+        puts.replaceAll((_, count) -> count / 10 * LIVE_TENTHS);
+        return puts;
     }
 
     private DataFile open(DataFileInfo info) throws IOException {
@@ -144,18 +119,44 @@ public final class DataFileRecovery {
         return file;
     }
 
-    private void apply(Hint hint, OpenDataFile file) {
-        if (hint.tombstone()) {
-            file.countTombstone(hint.length());
+    /// Hands the hints of one file to one target.
+    private final class FileHints implements HintVisitor {
+        private final OpenDataFile file;
+        private final ReplayTarget target;
+        private long tombstoneBytes;
+        private int untilLook = HINTS_A_LOOK;
+
+        FileHints(OpenDataFile file, ReplayTarget target) {
+            this.file = file;
+            this.target = target;
         }
-        if (!keyspaces.contains(hint.keyspace())) {
-            return; // Dropped, and never pointed to again.
+
+        @Override
+        public void visit(Hint hint) throws IOException {
+            if (--untilLook == 0) {
+                untilLook = HINTS_A_LOOK;
+                target.replayed(0); // So that a large file does not keep the opening from being cancelled.
+            }
+            if (hint.tombstone()) {
+                tombstoneBytes += Location.align(hint.length());
+            }
+            if (keyspaces.contains(hint.keyspace())) { // Else it was dropped, and is never pointed to again.
+                apply(hint);
+            }
         }
-        if (hint.tombstone()) {
-            target.delete(hint.keyspace(), hint.key().array());
-        } else {
-            target.put(hint.keyspace(), hint.key().array(),
-                    file.enter(hint.offset(), hint.length()), hint.deadlineMillis());
+
+        private void apply(Hint hint) {
+            if (hint.tombstone()) {
+                target.delete(hint.keyspace(), hint.key().array());
+            } else {
+                target.put(hint.keyspace(), hint.key().array(),
+                        file.enter(hint.offset(), hint.length()), hint.deadlineMillis());
+            }
+        }
+
+        /// All targets come to the same.
+        void end() {
+            file.tombstoneBytes(tombstoneBytes);
         }
     }
 

@@ -12,7 +12,7 @@ import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.log.SealedSegment;
 
 /// What only the owner of the store knows of its records, and may change. Each
-/// call is one short step of the owner's ([OwnerSteps]).
+/// call is one short step of the owner's ([OwnerSteps]), or a part of one.
 public interface LiveRecords {
     /// The state that is to be in the manifest beside the files.
     ///
@@ -25,12 +25,15 @@ public interface LiveRecords {
     @Nullable
     SealedSegment nextToFlush();
 
-    /// Which of these are worth keeping, in their order.
+    /// Whether this is worth keeping; null when it is not.
     ///
+    /// @param index
+    ///            of the candidate among those that were asked about
     /// @param reachesOldest
     ///            whether nothing older than these is left: then no deletion is
     ///            worth keeping
-    List<Kept> judge(List<? extends Candidate> candidates, boolean reachesOldest);
+    @Nullable
+    Kept judge(int index, Candidate candidate, boolean reachesOldest);
 
     Moment moment();
 
@@ -42,7 +45,7 @@ public interface LiveRecords {
     ///            they come after all others
     List<OpenDataFile> add(List<DataFile> files, Set<Long> replaced);
 
-    void relocate(List<Relocation> relocations);
+    void relocate(Relocation relocation);
 
     /// Gives the segment back; no key points into it.
     void retire(SealedSegment segment);

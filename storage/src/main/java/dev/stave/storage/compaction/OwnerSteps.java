@@ -1,9 +1,13 @@
 package dev.stave.storage.compaction;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// **Threads** Any thread but the owner's calls; [#runWaiting] and [#close] are
 /// the owner's.
 public final class OwnerSteps implements AutoCloseable {
+    /// The owner is held by one step for about so long.
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /// Done between two looks at the time: each may wait for far memory a
+    /// few times.
+    static final int BETWEEN_LOOKS = 16;
+
     private final Runnable wakeOwner;
+    private final LongSupplier nanoTime;
     private final Queue<Step<?>> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
@@ -31,8 +42,11 @@ public final class OwnerSteps implements AutoCloseable {
 
     /// @param wakeOwner
     ///            makes the owner call [#runWaiting] soon; called on any thread
-    public OwnerSteps(Runnable wakeOwner) {
+    /// @param nanoTime
+    ///            as of [System#nanoTime]
+    public OwnerSteps(Runnable wakeOwner, LongSupplier nanoTime) {
         this.wakeOwner = wakeOwner;
+        this.nanoTime = nanoTime;
     }
 
     /// Has the owner do this, and waits until it has.
@@ -57,6 +71,27 @@ public final class OwnerSteps implements AutoCloseable {
             action.run();
             return null;
         });
+    }
+
+    /// As above, for many things in their order, each with its place: in as many
+    /// steps as it takes, between which the owner does something else.
+    public <T> void forEach(List<T> items, ObjIntConsumer<T> action) {
+        for (var done = 0; done < items.size();) {
+            var from = done;
+            done = call(() -> doSome(items, from, action));
+        }
+    }
+
+    /// @return where the next step begins
+    private <T> int doSome(List<T> items, int from, ObjIntConsumer<T> action) {
+        var began = nanoTime.getAsLong();
+        var at = from;
+        do {
+            for (var end = Math.min(at + BETWEEN_LOOKS, items.size()); at < end; at++) {
+                action.accept(items.get(at), at);
+            }
+        } while (at < items.size() && nanoTime.getAsLong() - began < STEP_NANOS);
+        return at;
     }
 
     /// Runs the steps that wait: each is short, and each calling thread has one at

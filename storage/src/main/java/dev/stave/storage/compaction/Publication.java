@@ -95,11 +95,11 @@ final class Publication {
             }
         });
         relocate(batch);
-        file.countTombstoneBytes(tombstoneBytes[0]);
+        file.tombstoneBytes(tombstoneBytes[0]);
     }
 
     private void relocate(List<Relocation> batch) {
-        owner.run(() -> records.relocate(batch));
+        owner.forEach(batch, (relocation, _) -> records.relocate(relocation));
         batch.clear();
     }
 

@@ -1,6 +1,7 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ import dev.stave.storage.log.WriteAheadLog;
 ///
 /// **Threads** The flush thread and the merge thread, each for its own files.
 final class Publisher {
-    /// Records that the owner looks at in one step.
+    /// Records that the owner is asked about together.
     static final int BATCH = 256;
 
     private final Disk disk;
@@ -40,9 +41,19 @@ final class Publisher {
 
     /// Which of these to copy.
     List<Kept> judge(List<Candidate> candidates, boolean reachesOldest) {
-        return candidates.isEmpty()
-                ? List.of()
-                : owner.call(() -> records.judge(candidates, reachesOldest));
+        var kept = new ArrayList<Kept>(candidates.size());
+        try {
+            owner.forEach(candidates, (candidate, index) -> {
+                var judged = records.judge(index, candidate, reachesOldest);
+                if (judged != null) {
+                    kept.add(judged);
+                }
+            });
+            return kept;
+        } catch (RuntimeException e) {
+            kept.forEach(Kept::release); // The store is being closed, as a rule.
+            throw e;
+        }
     }
 
     Publication publishFlush(SealedSegment segment, List<Output> outputs) throws IOException {

@@ -42,7 +42,8 @@ public final class HintFile {
     }
 
     /// Hands out all hints of a data file: those of its hint file as far as that is
-    /// good, and else those of a new one, which takes its place.
+    /// good, and else those of a new one, which takes its place. Several threads may
+    /// do so at a time.
     ///
     /// @throws DamagedFileException
     ///             when the data file is damaged too
@@ -51,10 +52,29 @@ public final class HintFile {
         try {
             load(data, skipping);
         } catch (NoSuchFileException | DamagedFileException e) {
-            LOGGER.warn("a hint file is missing or damaged and is made anew: {}", e.getMessage());
-            rebuild(data);
+            repair(data, e);
             skipping.skipSeen();
             load(data, skipping);
+        }
+    }
+
+    /// Unless another thread has done it meanwhile.
+    private static void repair(DataFile data, IOException reason) throws IOException {
+        synchronized (data) {
+            if (!isGood(data)) {
+                LOGGER.warn("a hint file is missing or damaged and is made anew: {}",
+                        reason.getMessage());
+                rebuild(data);
+            }
+        }
+    }
+
+    private static boolean isGood(DataFile data) throws IOException {
+        try {
+            load(data, _ -> {});
+            return true;
+        } catch (NoSuchFileException | DamagedFileException _) {
+            return false;
         }
     }
 
@@ -177,7 +197,7 @@ public final class HintFile {
         return block;
     }
 
-    private void visitEntries(ByteBuffer block, long blockStart) throws DamagedFileException {
+    private void visitEntries(ByteBuffer block, long blockStart) throws IOException {
         var at = HintLayout.BLOCK_ENTRIES;
         while (at < block.limit()) {
             var left = block.limit() - at;

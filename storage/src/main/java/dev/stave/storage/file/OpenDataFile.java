@@ -2,8 +2,8 @@ package dev.stave.storage.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,7 +20,7 @@ public final class OpenDataFile {
     private final int slot;
     private final LiveBytes live = new LiveBytes();
     /// Of the records whose length their locations do not tell.
-    private final Map<Integer, Integer> largeLengths = new HashMap<>();
+    private final Map<Integer, Integer> largeLengths = new ConcurrentHashMap<>();
     private final AtomicLong tombstoneBytes = new AtomicLong();
     private boolean settled;
     /// Readers, and one more until it is retired.
@@ -53,7 +53,6 @@ public final class OpenDataFile {
     }
 
     /// The location of a record of this file, which a key is about to point to.
-    /// The writer's.
     public long enter(int offset, int length) {
         var location = locationOf(offset, length);
         if (Location.lengthIfExact(location) == 0) {
@@ -62,14 +61,9 @@ public final class OpenDataFile {
         return location;
     }
 
-    /// It has a tombstone of this length, without padding.
-    public void countTombstone(int length) {
-        countTombstoneBytes(Location.align(length));
-    }
-
-    /// It has tombstones of so many bytes, with padding.
-    public void countTombstoneBytes(long bytes) {
-        tombstoneBytes.addAndGet(bytes);
+    /// All its tombstones have so many bytes, with padding. From any thread.
+    public void tombstoneBytes(long bytes) {
+        tombstoneBytes.set(bytes);
     }
 
     /// The bytes that the record takes. The writer's.

@@ -1,5 +1,7 @@
 package dev.stave.storage.file;
 
+import java.io.IOException;
+
 /// Hands hints on, and when they come a second time, only those that did not
 /// come the first time: their order is always that of the records.
 final class SkippingVisitor implements HintVisitor {
@@ -17,7 +19,7 @@ final class SkippingVisitor implements HintVisitor {
     }
 
     @Override
-    public void visit(Hint hint) {
+    public void visit(Hint hint) throws IOException {
         if (toSkip > 0) {
             toSkip--;
         } else {

@@ -2,6 +2,7 @@ package dev.stave.storage.keydir;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 import dev.stave.storage.memory.Pieces;
 
@@ -14,7 +15,12 @@ import dev.stave.storage.memory.Pieces;
 /// [#OVERFLOW] added. The entries of a chain have no holes, so a chain ends at
 /// its first empty entry.
 ///
-/// **Threads** Owned by the writer.
+/// Several threads fill it together when each has a share ([#share]): one of 2^n
+/// shares has every 2^n-th bucket. Those are the buckets that its own keys are
+/// moved to when the table grows, so each share grows by itself, without a lock;
+/// in the end all have to come to the same size ([#growTo]).
+///
+/// **Threads** Owned by the writer; each share by the thread that fills it.
 final class BucketTable {
     private static final int ENTRY_BYTES = 2 * Long.BYTES;
     private static final int ENTRIES = 4;
@@ -22,23 +28,80 @@ final class BucketTable {
     private static final int LAST_ENTRY = (ENTRIES - 1) * ENTRY_BYTES;
     private static final long OVERFLOW = 1L << 60;
     private static final int INITIAL_LEVEL = 3;
+    /// Each has a bucket at least.
+    static final int MAX_SHARES = 1 << INITIAL_LEVEL;
 
     private final Chunks buckets;
     private final Chunks overflow;
+    /// Of every 2^shareBits buckets, this one is here; the whole has shareBits 0.
+    private final int share;
+    private final int shareBits;
     /// There are 2^level + split buckets; those below split, and their images, have
     /// been split already.
     private int level = INITIAL_LEVEL;
     private long split;
+    /// Where the next overflow bucket goes, and where the chunk ends that it is in.
     private long overflowEnd;
+    private long overflowLimit;
     private long freeOverflow = -1;
 
     BucketTable(Arena arena, Pieces pieces) {
         buckets = new Chunks(arena, pieces);
         overflow = new Chunks(arena, pieces);
+        share = 0;
+        shareBits = 0;
     }
 
+    private BucketTable(BucketTable whole, int share, int shareBits) {
+        buckets = whole.buckets.share();
+        overflow = whole.overflow.share();
+        this.share = share;
+        this.shareBits = shareBits;
+        level = whole.level;
+        split = share;
+        while (split < whole.split) {
+            splitNext();
+        }
+    }
+
+    /// One of 2^`shareBits` shares, of which there are [#MAX_SHARES] at most. There
+    /// must be no entries.
+    BucketTable share(int number, int shareBits) {
+        return new BucketTable(this, number, shareBits);
+    }
+
+    /// Whether the bucket of a hash is here.
+    boolean owns(long hash) {
+        return (hash & ((1L << shareBits) - 1)) == share;
+    }
+
+    /// Takes over the entries of its shares, which are not used any more and have
+    /// grown to so many buckets.
+    void unite(List<BucketTable> shares, long count) {
+        level = Long.SIZE - 1 - Long.numberOfLeadingZeros(count);
+        split = count - (1L << level);
+        shares.forEach(this::uniteOverflow);
+    }
+
+    private void uniteOverflow(BucketTable other) {
+        for (; other.overflowEnd < other.overflowLimit; other.overflowEnd += BUCKET_BYTES) {
+            release(other.overflowEnd + OVERFLOW);
+        }
+        for (var free = other.freeOverflow; free >= 0;) {
+            var next = location(free) - 1;
+            release(free);
+            free = next;
+        }
+    }
+
+    /// How many there are here.
     long count() {
-        return (1L << level) + split;
+        return ((1L << level) + split - share) >> shareBits;
+    }
+
+    /// Above all that are here.
+    long end() {
+        return (1L << level) + split - (1L << shareBits) + 1;
     }
 
     /// The bucket of a hash.
@@ -192,7 +255,10 @@ final class BucketTable {
             put(taken, Entry.EMPTY, 0);
             return taken;
         }
-        overflow.reserve(overflowEnd + BUCKET_BYTES);
+        if (overflowEnd == overflowLimit) {
+            overflowEnd = overflow.append();
+            overflowLimit = overflowEnd + Chunks.CHUNK_BYTES;
+        }
         var taken = overflowEnd + OVERFLOW;
         overflowEnd += BUCKET_BYTES;
         return taken;
@@ -240,30 +306,41 @@ final class BucketTable {
     ///            room for those of one chain: word, location, word, location, …
     void grow(EntryBuffer entries) {
         var from = split;
-        var added = count();
+        var added = (1L << level) + split;
         var bit = level;
         takeChain(from, entries);
-        split++;
-        if (split == 1L << level) {
-            level++;
-            split = 0;
-        }
-        buckets.reserve(count() * BUCKET_BYTES);
+        splitNext();
+        buckets.reserve((added + 1) * BUCKET_BYTES);
         entries.addTo(this, from, added, bit);
+    }
+
+    private void splitNext() {
+        split += 1L << shareBits;
+        if (split >= 1L << level) {
+            level++;
+            split = share;
+        }
+    }
+
+    /// Grows until it has all of its own among so many buckets.
+    void growTo(long wanted, EntryBuffer entries) {
+        while ((1L << level) + split < wanted) {
+            grow(entries);
+        }
     }
 
     /// Removes the last bucket, whose entries go back to the one that it was
     /// split from.
     void shrink(EntryBuffer entries) {
-        if (split == 0 && level == INITIAL_LEVEL) {
+        if (split == share && level == INITIAL_LEVEL) {
             return;
         }
-        takeChain(count() - 1, entries);
-        if (split == 0) {
+        if (split == share) {
             level--;
-            split = 1L << level;
+            split = share + (1L << level);
         }
-        split--;
+        split -= 1L << shareBits;
+        takeChain((1L << level) + split, entries);
         entries.addTo(this, split);
     }
 

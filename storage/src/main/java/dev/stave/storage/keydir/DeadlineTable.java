@@ -48,6 +48,17 @@ final class DeadlineTable {
         }
     }
 
+    /// Takes over what another one has.
+    void addAll(DeadlineTable other) {
+        for (var table : other.tables) {
+            for (var slot = 0; slot < table.addresses.length; slot++) {
+                if (table.addresses[slot] != 0) {
+                    put(table.addresses[slot], table.deadlines[slot]);
+                }
+            }
+        }
+    }
+
     long size() {
         return size;
     }

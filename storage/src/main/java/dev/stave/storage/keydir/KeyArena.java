@@ -20,10 +20,12 @@ import dev.stave.storage.memory.Pieces;
 /// A free slot holds the address of the next one of its class in its first eight
 /// bytes; 0 ends the list.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; each share by the thread that fills it.
 final class KeyArena {
     static final int MAX_KEY_BYTES = 65_535;
 
+    /// The address of no key.
+    private static final long NOTHING = 0;
     private static final int LONG_KEY = 255;
     private static final int SHORT_HEADER = 1;
     private static final int LONG_HEADER = SHORT_HEADER + Integer.BYTES;
@@ -36,12 +38,39 @@ final class KeyArena {
 
     private final Chunks chunks;
     private final long[] freeByClass = new long[SlotClass.COUNT];
-    /// Address 0 stands for nothing.
-    private long end = Long.BYTES;
+    /// Where the next slot goes, and where the chunk ends that it is in.
+    private long end;
+    private long limit;
     private long usedBytes;
 
     KeyArena(Arena arena, Pieces pieces) {
-        chunks = new Chunks(arena, pieces);
+        this(new Chunks(arena, pieces));
+    }
+
+    private KeyArena(Chunks chunks) {
+        this.chunks = chunks;
+    }
+
+    /// For keys that another thread adds, in chunks of its own.
+    KeyArena share() {
+        return new KeyArena(chunks.share());
+    }
+
+    /// Takes over the slots of a share, which is not used any more. What is left of
+    /// its last chunk is too small to matter.
+    void unite(KeyArena share) {
+        for (var i = 0; i < freeByClass.length; i++) {
+            for (var free = share.freeByClass[i]; free != 0;) {
+                var next = chunks.at(free).get(LONG, Chunks.offset(free));
+                release(free, i);
+                free = next;
+            }
+        }
+        if (share.limit - share.end > limit - end) {
+            end = share.end;
+            limit = share.limit;
+        }
+        usedBytes += share.usedBytes;
     }
 
     long add(byte[] key) {
@@ -68,10 +97,10 @@ final class KeyArena {
             return free;
         }
         var bytes = SlotClass.bytes(slotClass);
-        if (Chunks.offset(end) + bytes > Chunks.CHUNK_BYTES
-                || end + bytes > chunks.reservedBytes()) {
-            end = Math.max(end, chunks.reservedBytes()); // What is left of a chunk is too small to matter.
-            chunks.reserve(end + bytes);
+        if (end + bytes > limit) { // What is left of a chunk is too small to matter.
+            var start = chunks.append();
+            limit = start + Chunks.CHUNK_BYTES;
+            end = Math.max(start, NOTHING + Long.BYTES);
         }
         var address = end;
         end += bytes;
@@ -81,9 +110,13 @@ final class KeyArena {
     void free(long address) {
         var length = length(address);
         var slotClass = SlotClass.of(header(length) + length);
+        release(address, slotClass);
+        usedBytes -= SlotClass.bytes(slotClass);
+    }
+
+    private void release(long address, int slotClass) {
         chunks.at(address).set(LONG, Chunks.offset(address), freeByClass[slotClass]);
         freeByClass[slotClass] = address;
-        usedBytes -= SlotClass.bytes(slotClass);
     }
 
     byte[] key(long address) {

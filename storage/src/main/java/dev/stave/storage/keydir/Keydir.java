@@ -1,9 +1,11 @@
 package dev.stave.storage.keydir;
 
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,10 @@ import dev.stave.storage.memory.Pieces;
 /// collection; the keys themselves are in it, so that listing them touches no
 /// disk.
 ///
-/// **Threads** Owned by the writer. For readers without a lock, later: an
-/// entry's location would be published with release semantics after its key, and
-/// a reader would compare the key and look at the entry once more.
+/// **Threads** Owned by the writer; each of its [#shares] by the thread that
+/// fills it. For readers without a lock, later: an entry's location would be
+/// published with release semantics after its key, and a reader would compare
+/// the key and look at the entry once more.
 public final class Keydir implements AutoCloseable {
     /// No such key.
     public static final long NOT_FOUND = -1;
@@ -37,7 +40,7 @@ public final class Keydir implements AutoCloseable {
     private static final int CHAIN_FOR_RANDOM = 16;
     private static final int RANDOM_ATTEMPTS = 1000;
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final KeyHash hashing;
     private final Pieces memory;
     private final KeyArena keys;
@@ -58,9 +61,20 @@ public final class Keydir implements AutoCloseable {
     ///            in pieces of [#PIECE_BYTES]
     public Keydir(long seed, Pieces memory) {
         this.memory = memory;
+        arena = Arena.ofShared();
         keys = new KeyArena(arena, memory);
         table = new BucketTable(arena, memory);
         hashing = new KeyHash(seed);
+        ahead = new LookupAhead(hashing, table, keys);
+        moving = new EntryBuffer(keys, hashing);
+    }
+
+    private Keydir(Keydir whole, int share, int shareBits) {
+        memory = whole.memory;
+        arena = whole.arena;
+        keys = whole.keys.share();
+        table = whole.table.share(share, shareBits);
+        hashing = whole.hashing;
         ahead = new LookupAhead(hashing, table, keys);
         moving = new EntryBuffer(keys, hashing);
     }
@@ -69,12 +83,57 @@ public final class Keydir implements AutoCloseable {
     public static final int PIECE_BYTES = Chunks.CHUNK_BYTES;
     /// So many keys at most for [#lookAhead].
     public static final int MAX_KEYS_AHEAD = LookupAhead.MAX_KEYS;
+    /// For so many threads at most.
+    public static final int MAX_SHARES = BucketTable.MAX_SHARES;
 
     /// Makes room for so many keys, if there are none yet: then the table does not
     /// grow, which moves keys, before there are more.
     public void expect(long expected) {
         if (size == 0) {
             table.makeRoom(expected * 10 / GROW_TENTHS);
+        }
+    }
+
+    /// Parts of it that as many threads fill: each takes the keys that it owns, and
+    /// nobody else does anything with the keydir until [#unite]. There must be no
+    /// keys.
+    ///
+    /// @param count
+    ///            a power of two, up to [#MAX_SHARES]
+    public List<Keydir> shares(int count) {
+        if (size > 0 || Integer.bitCount(count) != 1 || count > MAX_SHARES) {
+            throw new IllegalArgumentException(count + " shares of " + size + " keys");
+        }
+        var bits = Integer.numberOfTrailingZeros(count);
+        return IntStream.range(0, count).mapToObj(i -> new Keydir(this, i, bits)).toList();
+    }
+
+    /// Whether a key with this hash is one of this share's; of the whole keydir,
+    /// each is.
+    boolean owns(long hash) {
+        return table.owns(hash);
+    }
+
+    /// Takes over the keys of its shares, which are not used any more.
+    public void unite(List<Keydir> shares) {
+        var buckets = shares.stream().mapToLong(share -> share.table.end()).max().orElseThrow();
+        for (var share : shares) {
+            share.table.growTo(buckets, share.moving);
+            size += share.size;
+            keys.unite(share.keys);
+            deadlines.addAll(share.deadlines);
+        }
+        table.unite(shares.stream().map(share -> share.table).toList(), buckets);
+    }
+
+    long hash(byte[] key) {
+        return hashing.of(key);
+    }
+
+    /// As [#lookAhead], for keys with these hashes.
+    void lookAhead(long[] hashes, int count, long[] locations) {
+        if (size > 0) {
+            ahead.touch(hashes, count, locations);
         }
     }
 
@@ -132,7 +191,10 @@ public final class Keydir implements AutoCloseable {
     ///            at most 65,535 bytes
     /// @return the location before, or [#NONE] when the key is new
     public long put(byte[] key, long location, long deadlineMillis) {
-        var hash = hashing.of(key);
+        return put(key, hashing.of(key), location, deadlineMillis);
+    }
+
+    long put(byte[] key, long hash, long location, long deadlineMillis) {
         var entry = find(key, hash);
         if (entry == NOT_FOUND) {
             add(key, hash, location, deadlineMillis);
@@ -292,7 +354,13 @@ public final class Keydir implements AutoCloseable {
 
     /// Visits the location of every key once.
     public void forEachLocation(LongConsumer visitor) {
-        for (var bucket = 0L; bucket < table.count(); bucket++) {
+        forEachLocation(0, 1, visitor);
+    }
+
+    /// As above, of one of so many parts, each with about as many keys.
+    public void forEachLocation(int part, int parts, LongConsumer visitor) {
+        var end = table.count() * (part + 1) / parts;
+        for (var bucket = table.count() * part / parts; bucket < end; bucket++) {
             for (var entry = table.first(bucket); entry >= 0
                     && table.word(entry) != Entry.EMPTY; entry = table.next(entry)) {
                 visitor.accept(table.location(entry));
@@ -346,7 +414,7 @@ public final class Keydir implements AutoCloseable {
                 : keys.key(Entry.keyAddress(table.word(entry)));
     }
 
-    /// Frees everything.
+    /// Frees everything, which is the whole keydir's to do.
     @Override
     public void close() {
         arena.close();

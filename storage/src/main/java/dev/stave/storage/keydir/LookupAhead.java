@@ -31,14 +31,23 @@ final class LookupAhead {
             hashes[i] = hashing.of(wanted[i]);
             words |= table.word(table.first(table.bucket(hashes[i])));
         }
-        return words == Entry.EMPTY ? 0 : touchKeys(count, locations);
+        return words == Entry.EMPTY ? 0 : touchKeys(hashes, count, locations);
     }
 
-    private int touchKeys(int count, long[] locations) {
+    /// As above, for keys with these hashes.
+    int touch(long[] wanted, int count, long[] locations) {
+        var words = 0L;
+        for (var i = 0; i < count; i++) {
+            words |= table.word(table.first(table.bucket(wanted[i])));
+        }
+        return words == Entry.EMPTY ? 0 : touchKeys(wanted, count, locations);
+    }
+
+    private int touchKeys(long[] wanted, int count, long[] locations) {
         var found = 0;
         var bytes = 0;
         for (var i = 0; i < count; i++) {
-            var entry = table.probable(hashes[i]);
+            var entry = table.probable(wanted[i]);
             if (entry != Keydir.NOT_FOUND) {
                 bytes |= keys.firstByte(Entry.keyAddress(table.word(entry)));
                 locations[found++] = table.location(entry);

@@ -30,7 +30,7 @@ final class LogRecovery {
 
     private final Disk disk;
     private final SegmentTable segments;
-    private final ReplayTarget target;
+    private final ReplayTargets targets;
     private final List<String> names;
     private final long firstSegmentId;
     private @Nullable UUID store;
@@ -48,11 +48,11 @@ final class LogRecovery {
         static final Result NOTHING = new Result(null, 0, 0, 1);
     }
 
-    LogRecovery(Disk disk, SegmentTable segments, LogStart begin, ReplayTarget target)
+    LogRecovery(Disk disk, SegmentTable segments, LogStart begin, ReplayTargets targets)
             throws IOException {
         this.disk = disk;
         this.segments = segments;
-        this.target = target;
+        this.targets = targets;
         store = begin.store();
         lastSequence = begin.flushedSequence();
         firstSegmentId = begin.firstSegmentId();
@@ -97,7 +97,8 @@ final class LogRecovery {
                 refuseLaterBeginning(name, scan);
             }
             var end = replay(name, memory, scan);
-            target.replayed(bytes.capacity() - end);
+            var rest = bytes.capacity() - end;
+            targets.replay(target -> target.replayed(rest));
             if (!isContinuedAfter(index)) {
                 cut(index, end, scan);
                 return false;
@@ -185,9 +186,13 @@ final class LogRecovery {
     }
 
     private void apply(Segment segment, int end) throws IOException {
-        var buffer = segment.buffer();
         segment.recovered(end, lastSequence);
         segments.add(segment);
+        targets.replay(target -> replay(segment, end, target));
+    }
+
+    private static void replay(Segment segment, int end, ReplayTarget target) throws IOException {
+        var buffer = segment.buffer();
         for (var at = SegmentHeader.BYTES; at < end;) {
             FrameReplay.replay(segment, buffer, at, target);
             var next = Location.align(at + buffer.getInt(at + FrameLayout.LENGTH));
@@ -228,6 +233,7 @@ final class LogRecovery {
 
     /// The log ends in this segment, at `end`.
     private void cut(int index, int end, SegmentScan scan) throws IOException {
+        targets.await(); // Nothing is changed when something before is damaged.
         refuseIfDurable(names.get(index), end, scan.durableClaimFrom(end));
         refuseIfDurableIn(index + 1, names.get(index), end);
         if (scan.isBegunAt(end)) {

@@ -65,6 +65,22 @@ public final class LoggedRecords {
         segment(location).live().add(database, bytes(location));
     }
 
+    /// Keys may point to large records.
+    public void expectLarge() {
+        mayHoldLarge = true;
+    }
+
+    /// Keys of the database point to so many bytes of the segment in this slot.
+    ///
+    /// @return whether there is a segment
+    public boolean addLiveBytes(int database, int slot, long bytes) {
+        if (!segments.has(slot)) {
+            return false;
+        }
+        segments.at(slot).live().add(database, bytes);
+        return true;
+    }
+
     /// No key of the database points to this record any more.
     public void subtractLive(int database, long location) {
         segment(location).live().add(database, -bytes(location));

@@ -2,7 +2,7 @@ package dev.stave.storage.log;
 
 import java.io.IOException;
 
-/// Takes the records of the log in their order, at recovery.
+/// Takes records in their order, at recovery. See [ReplayTargets].
 public interface ReplayTarget {
     void put(int keyspace, byte[] key, long location, long deadlineMillis);
 

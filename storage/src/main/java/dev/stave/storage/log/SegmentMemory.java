@@ -19,6 +19,8 @@ import dev.stave.storage.memory.LargePages;
 final class SegmentMemory {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
+    /// Up to where it has been touched ahead of the writer.
+    private volatile int touchedBytes;
     private final ByteBuffer bytes;
     /// The segment, and readers of large values.
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -43,6 +45,24 @@ final class SegmentMemory {
 
     int capacityBytes() {
         return bytes.capacity();
+    }
+
+    int touchedBytes() {
+        return touchedBytes;
+    }
+
+    /// Touches what has not been touched up to here. The writer may be there.
+    ///
+    /// @return whether that was anything
+    boolean touchTo(int end) {
+        var from = touchedBytes;
+        var to = Math.min(end, capacityBytes());
+        if (to <= from) {
+            return false;
+        }
+        LargePages.touch(memory, from, to);
+        touchedBytes = to;
+        return true;
     }
 
     /// For a reader, who ends it with [#release]. The writer's.

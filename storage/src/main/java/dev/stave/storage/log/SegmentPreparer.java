@@ -104,8 +104,10 @@ final class SegmentPreparer implements AutoCloseable {
 
     private void perform(Task task) {
         switch (task) {
-            case Task.Prepare(var segment, var layOut, var nowMillis) ->
+            case Task.Prepare(var segment, var layOut, var nowMillis) -> {
                 prepareUntilDone(segment, layOut, nowMillis);
+                touchBeginning(segment);
+            }
             case Task.Retire(var segment) -> remove(segment);
             case Task.Discard(var segment) -> removeUnused(segment);
             case Task.End _ -> {
@@ -144,6 +146,14 @@ final class SegmentPreparer implements AutoCloseable {
             recycledMemory = null;
         }
         segment.buffer();
+    }
+
+    /// After the file, which somebody may be waiting for. The rest is touched when the
+    /// writer comes near ([MemoryAhead]).
+    private void touchBeginning(Segment segment) {
+        if (segment.capacityBytes() > MemoryAhead.STEP_BYTES) {
+            segment.memory().touchTo(MemoryAhead.STEP_BYTES);
+        }
     }
 
     private DiskFile create(Segment segment, boolean layOut, long nowMillis) throws IOException {

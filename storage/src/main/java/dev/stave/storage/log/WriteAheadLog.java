@@ -42,6 +42,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
     private final FrameCopier copier;
+    private final MemoryAhead ahead;
     private Segment active;
     private @Nullable Segment spare;
     private final OpenFrame frame;
@@ -49,12 +50,13 @@ public final class WriteAheadLog implements AutoCloseable {
     private boolean started;
 
     private WriteAheadLog(LogOptions options, Threads threads, @Nullable Disk disk, SlotPool slots,
-            LogStart begin, ReplayTarget target, LogListener listener)
+            LogStart begin, ReplayTargets targets, LogListener listener)
             throws IOException {
         this.options = options;
         segments = new SegmentTable(slots);
         records = new LoggedRecords(segments);
-        var recovered = recover(disk, begin, target);
+        ahead = new MemoryAhead(threads);
+        var recovered = recover(disk, begin, targets);
         appended = recovered.lastSequence();
         store = Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
         preparer = disk == null
@@ -74,7 +76,7 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     /// Opens the log that is on the disk, or a new one, and hands all its records
-    /// to `target`. It does not write before [#start].
+    /// to the targets. It does not write before [#start].
     ///
     /// @param threads
     ///            which the log works on
@@ -87,9 +89,9 @@ public final class WriteAheadLog implements AutoCloseable {
     /// @throws DamagedLogException
     ///             when the log has lost what was durable
     public static WriteAheadLog open(LogOptions options, Threads threads, @Nullable Disk disk,
-            SlotPool slots, LogStart begin, ReplayTarget target, LogListener listener)
+            SlotPool slots, LogStart begin, ReplayTargets targets, LogListener listener)
             throws IOException {
-        return new WriteAheadLog(options, threads, disk, slots, begin, target, listener);
+        return new WriteAheadLog(options, threads, disk, slots, begin, targets, listener);
     }
 
     /// Whether a file of this name is a part of a log.
@@ -97,17 +99,20 @@ public final class WriteAheadLog implements AutoCloseable {
         return Segment.isFileName(name);
     }
 
-    private LogRecovery.Result recover(@Nullable Disk disk, LogStart begin, ReplayTarget target)
+    private LogRecovery.Result recover(@Nullable Disk disk, LogStart begin, ReplayTargets targets)
             throws IOException {
         if (disk == null) {
             return LogRecovery.Result.NOTHING;
         }
         SegmentPreparer.clean(disk);
-        return new LogRecovery(disk, segments, begin, target).run();
+        var result = new LogRecovery(disk, segments, begin, targets).run();
+        targets.await();
+        return result;
     }
 
     /// Goes to work: from now on frames are taken.
     public void start(long nowMillis) {
+        ahead.moveTo(active.memory());
         if (preparer != null && logThread != null) {
             started = true;
             preparer.start();
@@ -193,6 +198,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private long endFrame(int type) {
         appended++;
         frame.end(type, appended, durable());
+        ahead.filledTo(active.tail());
         if (logThread != null) {
             logThread.publish(appended);
         }
@@ -209,6 +215,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private void goOnInUsual(long nowMillis) {
         seal(spare == null ? segment(active.id() + 1, options.segmentBytes()) : spare);
+        ahead.moveTo(active.memory());
         prepareSpare(nowMillis);
     }
 
@@ -223,6 +230,7 @@ public final class WriteAheadLog implements AutoCloseable {
             preparer.prepare(large, false, nowMillis);
         }
         seal(large);
+        ahead.rest();
     }
 
     private void seal(Segment successor) {
@@ -416,6 +424,7 @@ public final class WriteAheadLog implements AutoCloseable {
             }
             preparer.close();
         }
+        ahead.close();
         segments.all().forEach(Segment::free);
         if (spare != null) {
             spare.free();

@@ -33,13 +33,15 @@ final class AnonymousMapping {
     }
 
     /// @param alignment
-    ///            a power of two, in bytes; the size of the pages asked for
+    ///            a power of two, in bytes
+    /// @param large
+    ///            whether to ask for pages of that size
     /// @return empty where this cannot be had
-    static Optional<AnonymousMapping> create(long bytes, long alignment) {
-        return Calls.AVAILABLE ? map(bytes, alignment) : Optional.empty();
+    static Optional<AnonymousMapping> create(long bytes, long alignment, boolean large) {
+        return Calls.AVAILABLE ? map(bytes, alignment, large) : Optional.empty();
     }
 
-    private static Optional<AnonymousMapping> map(long bytes, long alignment) {
+    private static Optional<AnonymousMapping> map(long bytes, long alignment, boolean large) {
         var pagesBytes = roundedUp(bytes, alignment);
         var mappedBytes = pagesBytes + alignment;
         var start = Calls.map(mappedBytes);
@@ -51,7 +53,9 @@ final class AnonymousMapping {
         // The rest is given back, so that mappings lie side by side and the kernel makes them one.
         Calls.unmap(start, aligned - start);
         Calls.unmap(end, start + mappedBytes - end);
-        Calls.adviseLargePages(aligned, pagesBytes);
+        if (large) {
+            Calls.adviseLargePages(aligned, pagesBytes);
+        }
         return Optional.of(new AnonymousMapping(aligned, pagesBytes, bytes));
     }
 

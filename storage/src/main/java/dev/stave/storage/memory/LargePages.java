@@ -2,6 +2,8 @@ package dev.stave.storage.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /// Memory off the heap that is reached at random: in pages of 2 MiB where the
@@ -15,8 +17,10 @@ import java.util.Optional;
 /// **Threads** Any.
 public final class LargePages {
     /// Of x86-64 and of most kernels for AArch64.
-    static final long PAGE_BYTES = 2 << 20;
+    public static final int PAGE_BYTES = 2 << 20;
     private static final long CACHE_LINE_BYTES = 64;
+    private static final long SMALLEST_PAGE_BYTES = 4 << 10;
+    private static final VarHandle LONGS = ValueLayout.JAVA_LONG.varHandle();
 
     private LargePages() {}
 
@@ -34,6 +38,21 @@ public final class LargePages {
     static Optional<AnonymousMapping> map(long bytes) {
         return bytes < PAGE_BYTES
                 ? Optional.empty()
-                : AnonymousMapping.create(bytes, PAGE_BYTES);
+                : AnonymousMapping.create(bytes, PAGE_BYTES, true);
+    }
+
+    /// As [#allocate], but in small pages, which are quick to touch first, and of
+    /// which no more are resident than are touched: for what may stay small.
+    public static MemorySegment allocateSmall(long bytes, Arena arena) {
+        return AnonymousMapping.create(bytes, PAGE_BYTES, false).map(mapping -> mapping.in(arena))
+                .orElseGet(() -> arena.allocate(bytes, CACHE_LINE_BYTES));
+    }
+
+    /// Touches a part of some memory, so that it is there. What it holds stays as
+    /// it is, even if somebody writes there at the same time.
+    public static void touch(MemorySegment memory, long from, long to) {
+        for (var at = from; at < to; at += SMALLEST_PAGE_BYTES) {
+            var _ = (long) LONGS.getAndAdd(memory, at, 0L); // Reading alone would not make a page.
+        }
     }
 }

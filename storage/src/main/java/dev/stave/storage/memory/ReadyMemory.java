@@ -15,11 +15,13 @@ import dev.stave.storage.thread.Threads;
 /// be longer than a command should take. A thread does it ahead.
 ///
 /// It is begun by whoever takes so many pieces that more will follow, and has a
-/// few ready from then on.
+/// few ready from then on. The first ones are in small pages, each of which is
+/// quickly there: a few keys need no more.
 ///
-/// **Threads** One takes, and closes; not at the same time.
+/// **Threads** Any takes; one closes, when nobody takes any more.
 public final class ReadyMemory implements Pieces, AutoCloseable {
-    private static final int AHEAD = 2;
+    /// Key arena, buckets, and overflow buckets may need one each at the same time.
+    private static final int AHEAD = 4;
     private static final int FIRST_AHEAD = 8;
 
     private final long bytes;
@@ -38,10 +40,13 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
 
     /// Never waits: when none is ready, it is a fresh one.
     @Override
-    public MemorySegment take(Arena arena) {
-        if (++taken == FIRST_AHEAD) {
+    public synchronized MemorySegment take(Arena arena) {
+        if (++taken == FIRST_AHEAD - AHEAD) {
             thread = threads.makeDaemon("stave-memory", this::prepare);
             thread.start();
+        }
+        if (taken < FIRST_AHEAD) {
+            return LargePages.allocateSmall(bytes, arena);
         }
         var piece = ready.poll();
         return piece == null ? LargePages.allocate(bytes, arena) : piece.in(arena);

@@ -11,6 +11,11 @@ public interface Threads {
     /// A thread that has not been started. The program does not end before it does.
     Thread make(String name, Runnable work);
 
+    /// What they measure with how long they have worked; as of [System#nanoTime].
+    default long nanoTime() {
+        return System.nanoTime();
+    }
+
     /// One that the program does not wait for.
     default Thread makeDaemon(String name, Runnable work) {
         var thread = make(name, work);

@@ -15,8 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.ValueType;
@@ -31,17 +29,17 @@ import dev.stave.storage.file.FileKind;
 import dev.stave.storage.file.KeyspaceMapping;
 import dev.stave.storage.file.Manifest;
 import dev.stave.storage.file.ManifestFile;
+import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.location.SlotPool;
 import dev.stave.storage.log.ReplayTarget;
-import dev.stave.storage.thread.Threads;
 
-/// However many threads read the hints, they are applied in one order.
+/// However many targets take the hints, each gets them in the order of
+/// the files.
 @Timeout(60)
 class DataFileRecoveryTest {
     private static final UUID STORE = new UUID(3, 4);
     private static final int FILES = 5;
-    /// So that readers that nobody waits for fill their queues.
-    private static final int RECORDS = 80_000;
+    private static final int RECORDS = 20_000;
 
     private final MemoryDisk disk = new MemoryDisk();
 
@@ -68,57 +66,63 @@ class DataFileRecoveryTest {
         }
     }
 
-    private List<String> load(int readers) throws IOException {
+    private List<String> load() throws IOException {
         var calls = new ArrayList<String>();
-        try (var files = new DataFileTable()) {
-            DataFileRecovery.load(Threads.PLATFORM, disk, new SlotPool(), files,
-                    new Recorder(calls), readers);
-            assertTrue(files.inOrder().stream().allMatch(file -> file.isSettled()));
-        }
+        load(new Recorder(calls));
         return calls;
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 8})
-    void readersBesideTheOwnerChangeNothingOfTheOrder(int readers) throws IOException {
-        var expected = load(0);
-        assertTrue(expected.size() > FILES * RECORDS);
-        assertEquals(expected, load(readers));
+    private void load(ReplayTarget... targets) throws IOException {
+        try (var files = new DataFileTable()) {
+            DataFileRecovery.load(disk, new SlotPool(), files, source -> {
+                for (var target : targets) {
+                    source.replay(target);
+                }
+            });
+            assertTrue(files.inOrder().stream().allMatch(OpenDataFile::isSettled));
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3})
-    void damageToTheHintsAndToTheirDataIsRefused(int readers) throws IOException {
+    @Test
+    void everyTargetGetsAllRecordsInTheOrderOfTheFiles() throws IOException {
+        var expected = load();
+        assertEquals(FILES * RECORDS + 1, expected.size());
+        var calls = new ArrayList<String>();
+        var others = new ArrayList<String>();
+        load(new Recorder(calls), new Recorder(others));
+        assertEquals(expected, calls);
+        assertEquals(expected, others);
+    }
+
+    @Test
+    void damageToTheHintsAndToTheirDataIsRefused() throws IOException {
         flip(FileKind.HINT.fileName(4), 100);
         flip(FileKind.DATA.fileName(4), 100);
-        var refusal = assertThrows(DamagedFileException.class, () -> load(readers));
+        var refusal = assertThrows(DamagedFileException.class, this::load);
         assertEquals(FileKind.DATA.fileName(4), refusal.fileName());
     }
 
     @Test
     void hintsThatAreCutOffAreMadeAnew() throws IOException {
-        var expected = load(0);
+        var expected = load();
         for (var bytes : List.of(0, 1, 31, 60, 100)) {
             try (var file = disk.open(FileKind.HINT.fileName(2))) {
                 file.truncate(bytes);
             }
-            assertEquals(expected, load(2), "cut to " + bytes);
+            assertEquals(expected, load(), "cut to " + bytes);
         }
     }
 
-    /// The loading waits for its readers, and so would not end.
     @Test
-    void readersEndWhenNobodyTakesTheirHints() {
+    void aTargetThatWantsNoMoreEndsTheLoading() {
         var refusal = new IOException("enough");
         assertEquals(refusal, assertThrows(IOException.class,
-                () -> DataFileRecovery.load(Threads.PLATFORM, disk, new SlotPool(),
-                        new DataFileTable(),
-                        new Recorder(new ArrayList<>()) {
-                            @Override
-                            public void replayed(long bytes) throws IOException {
-                                throw refusal;
-                            }
-                        }, 3)));
+                () -> load(new Recorder(new ArrayList<>()) {
+                    @Override
+                    public void replayed(long bytes) throws IOException {
+                        throw refusal;
+                    }
+                })));
     }
 
     @Test
@@ -130,13 +134,13 @@ class DataFileRecoveryTest {
                 List.of(new KeyspaceMapping(0, 0), new KeyspaceMapping(1, 1))));
         var expected = new HashMap<Integer, Long>();
         try (var table = new DataFileTable()) {
-            DataFileRecovery.load(Threads.PLATFORM, other, new SlotPool(), table,
-                    new Recorder(new ArrayList<>()) {
-                        @Override
-                        public void expect(int keyspace, long keys) {
-                            expected.put(keyspace, keys);
-                        }
-                    }, 2);
+            var target = new Recorder(new ArrayList<>()) {
+                @Override
+                public void expect(int keyspace, long keys) {
+                    expected.put(keyspace, keys);
+                }
+            };
+            DataFileRecovery.load(other, new SlotPool(), table, source -> source.replay(target));
         }
         assertEquals(Map.of(0, 6L, 1, 900L), expected);
     }

@@ -1,16 +1,19 @@
 package dev.stave.storage.compaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 class OwnerStepsTest {
     private final Semaphore waiting = new Semaphore(0);
-    private final OwnerSteps steps = new OwnerSteps(waiting::release);
+    private long nanos;
+    private final OwnerSteps steps = new OwnerSteps(waiting::release, () -> nanos);
 
     @Test
     void aStepThatFollowsFromAnotherIsRunTheNextTime() throws Exception {
@@ -27,6 +30,39 @@ class OwnerStepsTest {
         steps.runWaiting();
         assertEquals(List.of("first", "second"), done);
         first.join();
+        other.join();
+    }
+
+    /// However many things there are, one step ends soon after its time is up.
+    @Test
+    void manyThingsAreDoneInStepsOfAboutAMillisecond() throws Exception {
+        var things = IntStream.range(0, 1000).boxed().toList();
+        var done = new ArrayList<Integer>();
+        var other = Thread.ofPlatform().start(() -> steps.forEach(things, (thing, place) -> {
+            assertEquals(thing, place);
+            done.add(thing);
+            nanos += 100_000;
+        }));
+        while (done.size() < things.size()) {
+            waiting.acquireUninterruptibly();
+            var before = done.size();
+            steps.runWaiting();
+            assertTrue(done.size() > before);
+            assertTrue(done.size() - before <= OwnerSteps.BETWEEN_LOOKS,
+                    () -> done.size() - before + " in one step");
+        }
+        other.join();
+        assertEquals(things, done);
+    }
+
+    @Test
+    void thingsThatTakeNoTimeAreDoneInOneStep() throws Exception {
+        var done = new ArrayList<Integer>();
+        var other = Thread.ofPlatform().start(
+                () -> steps.forEach(List.of(1, 2, 3), (thing, _) -> done.add(thing)));
+        waiting.acquireUninterruptibly();
+        steps.runWaiting();
+        assertEquals(List.of(1, 2, 3), done);
         other.join();
     }
 }

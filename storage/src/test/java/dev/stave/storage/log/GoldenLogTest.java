@@ -51,7 +51,7 @@ class GoldenLogTest {
 
     private WriteAheadLog open() throws IOException {
         var log = WriteAheadLog.open(OPTIONS, Threads.PLATFORM, disk, new SlotPool(), START,
-                new Recorder(), new DeafListener());
+                source -> source.replay(new Recorder()), new DeafListener());
         log.start(CREATED_MILLIS);
         return log;
     }

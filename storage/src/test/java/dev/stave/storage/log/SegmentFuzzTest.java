@@ -34,7 +34,7 @@ final class SegmentFuzzTest {
         inspect(disk);
         try {
             WriteAheadLog.open(OPTIONS, Threads.PLATFORM, disk, new SlotPool(), LogStart.NEW,
-                    new Forgetful(), new Deaf()).close();
+                    source -> source.replay(new Forgetful()), new Deaf()).close();
         } catch (DamagedLogException _) {
             // Refused.
         }

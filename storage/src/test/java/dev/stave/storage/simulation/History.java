@@ -64,7 +64,7 @@ final class History {
     private static EngineOptions options(Random random) {
         return EngineOptions.DEFAULT.withDatabases(DATABASES).withSegmentBytes(segmentBytes(random))
                 .withSyncPolicy(random.nextInt(4) > 0 ? SyncPolicy.ALWAYS : SyncPolicy.NO)
-                .withReads(new ReadOptions(1 + random.nextInt(3), 0))
+                .withLoadThreads(2).withReads(new ReadOptions(1 + random.nextInt(3), 0))
                 .withCompaction(new CompactionOptions(random.nextInt(2) * (128L << 10), 0,
                         random.nextBoolean() ? Compression.LZ4 : Compression.NONE,
                         merge(random), 0));

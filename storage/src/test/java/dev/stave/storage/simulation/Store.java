@@ -25,7 +25,8 @@ final class Store {
     private static final int MAX_TURNS = 20_000;
     private static final int TURNS_BETWEEN_TICKS = 50;
     private static final EngineOptions OPTIONS = EngineOptions.DEFAULT.withDatabases(2)
-            .withSegmentBytes(64 << 10).withCompaction(new CompactionOptions(1 << 20, 0,
+            .withSegmentBytes(64 << 10).withLoadThreads(2)
+            .withCompaction(new CompactionOptions(1 << 20, 0,
                     Compression.NONE, new MergeOptions(0.6, 1, 1, 64, 1 << 20), 0));
 
     private final Random random;

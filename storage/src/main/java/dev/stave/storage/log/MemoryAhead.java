@@ -1,0 +1,112 @@
+package dev.stave.storage.log;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.memory.LargePages;
+import dev.stave.storage.thread.Threads;
+
+/// Touches the memory of the segment under way some way ahead of the writer: a
+/// large page that is touched for the first time has to be found and zeroed, and
+/// on a virtual machine the host does that as well, which takes milliseconds.
+/// Memory that an earlier segment had is there already.
+///
+/// **Threads** [#moveTo], [#filledTo] and [#close] are the writer's; a thread of
+/// its own, begun with the first segment that needs it, touches.
+final class MemoryAhead implements AutoCloseable {
+    /// It is ahead by as much as is filled already, and no more than this.
+    static final int MAX_AHEAD_BYTES = 16 << 20;
+    static final int STEP_BYTES = LargePages.PAGE_BYTES;
+
+    private final Threads threads;
+    /// What the thread has not taken yet. Held.
+    private final AtomicReference<@Nullable SegmentMemory> next = new AtomicReference<>();
+    private volatile int wantedEnd;
+    private volatile boolean closed;
+    private @Nullable Thread thread;
+    /// The writer's: from here on there is something to do.
+    private int wakeAt = Integer.MAX_VALUE;
+
+    MemoryAhead(Threads threads) {
+        this.threads = threads;
+    }
+
+    /// The writer fills this memory from its beginning on.
+    void moveTo(SegmentMemory memory) {
+        rest();
+        if (memory.capacityBytes() <= STEP_BYTES) {
+            return;
+        }
+        wantedEnd = STEP_BYTES;
+        release(next.getAndSet(memory.hold()));
+        wakeAt = 0;
+    }
+
+    /// The writer does not fill anything from its beginning on.
+    void rest() {
+        wakeAt = Integer.MAX_VALUE;
+    }
+
+    /// The writer has come this far.
+    void filledTo(int end) {
+        if (end >= wakeAt) {
+            wakeAt = end + STEP_BYTES / 2;
+            wantedEnd = end + Math.clamp(end, STEP_BYTES, MAX_AHEAD_BYTES);
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (thread == null) {
+            thread = threads.makeDaemon("stave-log-memory", this::run);
+            thread.start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        SegmentMemory current = null;
+        while (!closed) {
+            var taken = next.getAndSet(null);
+            if (taken != null) {
+                release(current);
+                current = taken;
+            }
+            if (current == null || !touchSome(current)) {
+                LockSupport.park(this);
+            }
+        }
+        release(current);
+    }
+
+    /// A page, or what is left up to where it is wanted.
+    private boolean touchSome(SegmentMemory memory) {
+        return memory.touchTo(Math.min(memory.touchedBytes() + STEP_BYTES, wantedEnd));
+    }
+
+    private static void release(@Nullable SegmentMemory memory) {
+        if (memory != null) {
+            memory.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+            awaitEnd(thread);
+        }
+        release(next.getAndSet(null));
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.stave.storage.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dev.stave.storage.thread.Threads;
+
+@Timeout(60)
+class MemoryAheadTest {
+    private static final int STEP = MemoryAhead.STEP_BYTES;
+    private static final int BYTES = 64 << 20;
+
+    private final AtomicReference<Thread> made = new AtomicReference<>();
+    private final Threads threads = (name, work) -> {
+        made.set(Threads.PLATFORM.make(name, work));
+        return made.get();
+    };
+    private final MemoryAhead ahead = new MemoryAhead(threads);
+    private final SegmentMemory memory = SegmentMemory.allocate(BYTES);
+
+    @AfterEach
+    void free() {
+        ahead.close();
+        assertFalse(memory.isHeld());
+        memory.release();
+    }
+
+    private static void awaitTouched(SegmentMemory memory, int end) {
+        while (memory.touchedBytes() < end) {
+            assertFalse(Thread.currentThread().isInterrupted(),
+                    () -> "touched up to " + memory.touchedBytes() + ", not " + end);
+            Thread.onSpinWait();
+        }
+        assertEquals(end, memory.touchedBytes());
+    }
+
+    @Test
+    void isAheadByAsMuchAsIsFilledAndNotMore() {
+        ahead.moveTo(memory);
+        ahead.filledTo(8);
+        awaitTouched(memory, STEP + 8);
+        ahead.filledTo(4 << 20);
+        awaitTouched(memory, 8 << 20);
+        ahead.filledTo(32 << 20);
+        awaitTouched(memory, (32 << 20) + MemoryAhead.MAX_AHEAD_BYTES);
+        ahead.filledTo(60 << 20);
+        awaitTouched(memory, BYTES);
+    }
+
+    @Test
+    void whatIsFilledMeanwhileStaysAsItIs() {
+        ahead.moveTo(memory);
+        var bytes = memory.bytes();
+        for (var at = 0; at < BYTES; at += Long.BYTES) {
+            bytes.putLong(at, at);
+            ahead.filledTo(at);
+        }
+        for (var at = 0; at < BYTES; at += Long.BYTES) {
+            assertEquals(at, bytes.getLong(at));
+        }
+    }
+
+    @Test
+    void goesOnInTheMemoryThatFollows() {
+        ahead.moveTo(memory);
+        ahead.filledTo(8);
+        var following = SegmentMemory.allocate(BYTES);
+        try {
+            ahead.moveTo(following);
+            ahead.filledTo(8);
+            awaitTouched(following, STEP + 8);
+            ahead.close();
+            assertFalse(following.isHeld());
+        } finally {
+            following.release();
+        }
+    }
+
+    @Test
+    void aSmallSegmentNeedsNoThread() {
+        var small = SegmentMemory.allocate(STEP);
+        ahead.moveTo(small);
+        ahead.filledTo(STEP);
+        small.release();
+        assertEquals(null, made.get());
+    }
+
+    @Test
+    void whatWasTouchedIsNotTouchedAgain() {
+        assertTrue(memory.touchTo(STEP));
+        assertFalse(memory.touchTo(STEP));
+        assertFalse(memory.touchTo(8));
+    }
+}
