@@ -1,8 +1,9 @@
 package dev.stave.storage;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -449,6 +450,11 @@ public final class Engine implements AutoCloseable {
 
     int nextKeyspace() {
         return committer.nextKeyspace();
+    }
+
+    /// A database for those who are not the owner.
+    OptimisticView optimisticView(int database, InstantSource clock) {
+        return new OptimisticView(records, databases.get(database), dependencies, cache, clock);
     }
 
     Dependencies dependencies() {

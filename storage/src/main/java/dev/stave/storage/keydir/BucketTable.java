@@ -14,7 +14,7 @@ import dev.stave.storage.memory.Pieces;
 /// [#OVERFLOW] added. The entries of a chain have no holes, so a chain ends at
 /// its first empty entry.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer, but for [#findRacing] and what that calls.
 final class BucketTable {
     private static final int ENTRY_BYTES = 2 * Long.BYTES;
     private static final int ENTRIES = 4;
@@ -22,6 +22,9 @@ final class BucketTable {
     private static final int LAST_ENTRY = (ENTRIES - 1) * ENTRY_BYTES;
     private static final long OVERFLOW = 1L << 60;
     private static final int INITIAL_LEVEL = 3;
+    /// Of entries. Chains are four long on average, and with a seeded hash hardly
+    /// one is ever ten times as long.
+    private static final int MAX_CHAIN_RACING = 64;
 
     private final Chunks buckets;
     private final Chunks overflow;
@@ -105,6 +108,28 @@ final class BucketTable {
             if (keys.holds(Entry.keyAddress(word(entry)), key)) {
                 return entry;
             }
+        }
+        return Keydir.NOT_FOUND;
+    }
+
+    /// As [#find], for a reader that races with the owner: an entry that is
+    /// cleared, moved or linked elsewhere under its eyes may lead it in circles, and
+    /// it follows only so many.
+    long findRacing(long hash, byte[] key, KeyArena keys) {
+        var tag = Entry.tag(hash);
+        var entry = first(bucket(hash));
+        for (var i = 0; i < MAX_CHAIN_RACING && entry >= 0; i++) {
+            var word = word(entry);
+            if (word == Entry.EMPTY) {
+                return Keydir.NOT_FOUND;
+            }
+            if (Entry.hasTag(word, tag) && keys.holds(Entry.keyAddress(word), key)) {
+                return entry;
+            }
+            entry = next(entry);
+        }
+        if (entry >= 0) {
+            throw new IllegalStateException("a chain of more than " + MAX_CHAIN_RACING);
         }
         return Keydir.NOT_FOUND;
     }

@@ -14,9 +14,10 @@ import dev.stave.storage.memory.Pieces;
 /// collection; the keys themselves are in it, so that listing them touches no
 /// disk.
 ///
-/// **Threads** Owned by the writer. For readers without a lock, later: an
-/// entry's location would be published with release semantics after its key, and
-/// a reader would compare the key and look at the entry once more.
+/// **Threads** Owned by the writer. A reader that races with it may ask
+/// [#findRacing], [#location], [#hasDeadline], [#deadlineMillis] and
+/// [#tracksUse]. Whether what it has found counts it has to find out itself; if
+/// not, it may be anything, an exception too, but never an endless loop.
 public final class Keydir implements AutoCloseable {
     /// No such key.
     public static final long NOT_FOUND = -1;
@@ -99,6 +100,14 @@ public final class Keydir implements AutoCloseable {
         return table.find(hash, key, keys);
     }
 
+    /// As [#find], for a reader that races with the owner.
+    ///
+    /// @throws IllegalStateException
+    ///             when the chain of a bucket is longer than it ever should be
+    public long findRacing(byte[] key) {
+        return table.findRacing(hashing.of(key), key, keys);
+    }
+
     public long location(long entry) {
         return table.location(entry);
     }
@@ -155,6 +164,11 @@ public final class Keydir implements AutoCloseable {
         if (uses == null) {
             uses = new UseTable(arena, memory, seconds);
         }
+    }
+
+    /// Whether uses of keys are kept.
+    public boolean tracksUse() {
+        return uses != null;
     }
 
     /// Keeps what another keydir keeps of uses.

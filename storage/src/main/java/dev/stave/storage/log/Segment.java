@@ -99,6 +99,19 @@ final class Segment {
         return memory().bytes();
     }
 
+    /// The same bytes for a reader that races with the writer, who may have given
+    /// them back by now: it must not make new ones.
+    ///
+    /// @throws IllegalStateException
+    ///             when there are none
+    ByteBuffer presentBytes() {
+        var present = memory;
+        if (present == null) {
+            throw new IllegalStateException("segment " + id + " has no memory");
+        }
+        return present.fixedView();
+    }
+
     private synchronized SegmentMemory allocate() {
         var present = memory;
         if (present == null) {

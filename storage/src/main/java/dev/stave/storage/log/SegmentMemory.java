@@ -20,12 +20,14 @@ final class SegmentMemory {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private final ByteBuffer bytes;
+    private final ByteBuffer fixedView;
     /// The segment, and readers of large values.
     private final AtomicInteger holders = new AtomicInteger(1);
 
     private SegmentMemory(int capacityBytes) {
         memory = LargePages.allocate(capacityBytes, arena);
         bytes = view();
+        fixedView = view().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static SegmentMemory allocate(int capacityBytes) {
@@ -34,6 +36,12 @@ final class SegmentMemory {
 
     ByteBuffer bytes() {
         return bytes;
+    }
+
+    /// The same bytes, whose position and limit never change: to be read at
+    /// absolute positions, by any thread.
+    ByteBuffer fixedView() {
+        return fixedView;
     }
 
     /// The same bytes with a position and a limit of their own.
