@@ -233,10 +233,23 @@ public final class Engine implements AutoCloseable {
     /// Lets the log take what was committed; to be called once after a burst of
     /// commits. Also removes expired keys that the burst met.
     public void flush(long nowMillis) {
+        removeMetExpired(nowMillis);
+        log.wake();
+    }
+
+    /// As [#flush], but whoever waits for what was committed sees to that
+    /// ([#commitInPassing]).
+    void removeMetExpired(long nowMillis) {
         if (!metExpired.isEmpty()) {
             expiry.remove(metExpired, nowMillis);
+            log.wake();
         }
-        log.wake();
+    }
+
+    /// Lets the log take what was committed, on the caller's thread where it can.
+    /// From any thread that is ready to wait for the disk.
+    void commitInPassing() {
+        log.commitInPassing();
     }
 
     /// Does a part of the work that keeps the store small: removes expired keys,

@@ -251,6 +251,14 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
+    /// As [#wake], for a caller who waits for the disk anyway: it does the log
+    /// thread's work itself where it can. From any thread.
+    public void commitInPassing() {
+        if (logThread != null) {
+            logThread.commitInPassing();
+        }
+    }
+
     /// What it holds, by location.
     public LoggedRecords records() {
         return records;
