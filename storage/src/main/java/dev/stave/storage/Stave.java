@@ -230,7 +230,9 @@ public final class Stave implements AutoCloseable {
 
     /// @return whether there was such a key
     public boolean delete(Bytes key) {
-        return deleteAll(List.of(key)) > 0;
+        return write(view -> view.contains(key)
+                ? List.of(new Mutation.Delete(DATABASE, key))
+                : List.of()) > 0;
     }
 
     /// Deletes all of them at one moment.

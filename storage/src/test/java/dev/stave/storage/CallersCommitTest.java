@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,40 @@ class CallersCommitTest {
         try (var engine = open(disk, policy, new Acknowledgements())) {
             assertEquals((long) THREADS * WRITES, engine.size(0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncPolicy.class)
+    void whoComesWhileACallerWritesIsNotForgotten(SyncPolicy policy) throws Exception {
+        var disk = new FaultyDisk(new MemoryDisk());
+        try (var callers = new Callers(disk, policy)) {
+            callers.write(Bytes.of("before"));
+            var writing = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            disk.failWith(_ -> hold(writing, goOn));
+            var first = Thread.ofPlatform().start(() -> callers.write(Bytes.of("first")));
+            writing.await();
+            var second = Thread.ofPlatform().start(() -> callers.write(Bytes.of("second")));
+            while (second.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            first.join();
+            second.join();
+            assertEquals(3, callers.engine.acknowledged());
+        }
+    }
+
+    private static @Nullable IOException hold(CountDownLatch writing, CountDownLatch goOn) {
+        if (!Thread.currentThread().getName().equals("stave-segments")) {
+            writing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                return new IOException(e);
+            }
+        }
+        return null;
     }
 
     @Test
