@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class CallersCommitTest {
     }
 
     private static @Nullable IOException hold(CountDownLatch writing, CountDownLatch goOn) {
-        if (!Thread.currentThread().getName().equals("stave-segments")) {
+        if (isOfTheLog()) {
             writing.countDown();
             try {
                 goOn.await();
@@ -78,6 +79,11 @@ class CallersCommitTest {
             }
         }
         return null;
+    }
+
+    /// Not of a file that is being made.
+    private static boolean isOfTheLog() {
+        return !Thread.currentThread().getName().equals("stave-segments");
     }
 
     @Test
@@ -98,11 +104,13 @@ class CallersCommitTest {
         var disk = new FaultyDisk(new MemoryDisk());
         try (var callers = new Callers(disk, policy)) {
             callers.write(Bytes.of("before"));
-            disk.failWith(_ -> new IOException("the disk is broken"));
+            var failed = new AtomicBoolean();
+            disk.failWith(_ -> isOfTheLog() && failed.compareAndSet(false, true)
+                    ? new IOException("the disk is broken")
+                    : null);
             var failure = assertThrows(LogUnavailableException.class,
                     () -> callers.write(Bytes.of("lost")));
             assertTrue(failure.toString().contains("unknown"), failure::toString);
-            disk.failWith(_ -> null);
             assertThrows(LogUnavailableException.class, () -> callers.write(Bytes.of("after")));
             assertEquals(1, callers.engine.acknowledged());
         }
