@@ -1,17 +1,11 @@
 package dev.stave.storage.log;
 
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-
-import org.jspecify.annotations.Nullable;
-
-import dev.stave.storage.disk.DiskFile;
 
 /// Brings what is published into the file under way: whatever frames have
 /// gathered while the ones before were written and synced, in one go.
@@ -28,14 +22,9 @@ final class GroupCommit {
     private final Condition durabilityChanged = durability.newCondition();
     private volatile SyncPolicy policy;
     private final LogListener listener;
-    private final LogStatistics statistics;
     private final FrameCopier copier;
     private final AtomicBoolean turn = new AtomicBoolean();
-    private Segment current;
-    private @Nullable DiskFile file;
-    /// Written by who has the turn, as is the next one.
-    private volatile boolean unsynced;
-    private volatile long lastSyncNanos = System.nanoTime();
+    private final FileUnderWay file;
 
     private volatile long published;
     private volatile long acknowledged;
@@ -48,11 +37,10 @@ final class GroupCommit {
 
     GroupCommit(Segment first, long lastSequence, SyncPolicy policy, FrameCopier copier,
             LogListener listener, LogStatistics statistics) {
-        this.current = first;
+        file = new FileUnderWay(first, copier, statistics);
         this.policy = policy;
         this.copier = copier;
         this.listener = listener;
-        this.statistics = statistics;
         published = lastSequence;
         acknowledged = lastSequence;
         durable = lastSequence;
@@ -164,17 +152,20 @@ final class GroupCommit {
     /// then, else 0.
     long nanosToSync() {
         return isSyncToCome()
-                ? Math.max(1, SYNC_INTERVAL_NANOS - (System.nanoTime() - lastSyncNanos))
+                ? Math.max(1, SYNC_INTERVAL_NANOS - nanosSinceSync())
                 : 0;
     }
 
     boolean isSyncToCome() {
-        return unsynced && policy == SyncPolicy.EVERYSEC;
+        return file.isUnsynced() && policy == SyncPolicy.EVERYSEC;
+    }
+
+    private long nanosSinceSync() {
+        return System.nanoTime() - file.lastSyncNanos();
     }
 
     private boolean syncIsDue() {
-        return syncIsWanted() || (isSyncToCome()
-                && System.nanoTime() - lastSyncNanos >= SYNC_INTERVAL_NANOS);
+        return syncIsWanted() || (isSyncToCome() && nanosSinceSync() >= SYNC_INTERVAL_NANOS);
     }
 
     /// Whether more can be made durable, or already is, than those who wait know.
@@ -197,7 +188,7 @@ final class GroupCommit {
         var failure = copier.failure(); // Read first: once there is one, all before it is filled.
         var target = writable();
         if (writeSealed()) {
-            writeCurrent();
+            file.write();
         }
         settle(target, closing || failure != null || syncIsDue());
         if (failure != null) {
@@ -209,8 +200,8 @@ final class GroupCommit {
     /// write, or the sync that the policy asks for: else nothing is done.
     void commitInPassing() throws IOException {
         var target = writable(); // Read first: then all up to it is in the segment under way, if that is not sealed.
-        if (current.next() == null && isFileReady()) {
-            writeCurrent();
+        if (!file.isSealed() && file.isReady()) {
+            file.write();
             settle(target, false);
         }
     }
@@ -221,7 +212,7 @@ final class GroupCommit {
             acknowledge(target);
         }
         if (always || syncs) {
-            sync();
+            file.sync();
             durableUpTo(target);
         }
         acknowledge(target);
@@ -252,81 +243,20 @@ final class GroupCommit {
         listener.acknowledged(durable);
     }
 
-    /// A frame is whole up to any end that is seen here, so it does no harm when
-    /// the writer is already further than the sequence that was read before.
-    ///
     /// @return whether all sealed segments are written
     private boolean writeSealed() throws IOException {
-        for (var successor = current.next(); successor != null; successor = current.next()) {
-            writeCurrent();
-            if (current.writtenEnd() < current.publishedEnd()) {
-                return false; // A frame is not filled yet.
+        while (file.isSealed()) {
+            file.write();
+            if (!file.isWhole()) {
+                return false;
             }
-            sync(); // Whatever the policy: the log never has a hole, and a sealed segment is never in doubt.
-            closeFile();
-            durableUpTo(current.lastSequence());
-            current = successor;
+            durableUpTo(file.moveOn());
         }
         return true;
     }
 
-    private void writeCurrent() throws IOException {
-        var from = current.writtenEnd();
-        var to = filledEnd();
-        if (from == to) {
-            return;
-        }
-        openFile().write(current.view().limit(to).position(from), from);
-        current.writtenTo(to);
-        unsynced = true;
-        statistics.written(to - from);
-    }
-
-    private int filledEnd() {
-        var end = current.publishedEnd();
-        var unfilled = copier.first(); // What was published before is in there, if it is not filled.
-        return unfilled != null && unfilled.isIn(current) ? Math.min(end, unfilled.start()) : end;
-    }
-
-    private void sync() throws IOException {
-        if (!unsynced) {
-            return;
-        }
-        var began = System.nanoTime();
-        openFile().sync();
-        lastSyncNanos = System.nanoTime();
-        unsynced = false;
-        statistics.synced(lastSyncNanos - began);
-    }
-
-    private boolean isFileReady() {
-        return file != null
-                || (current.file().isDone() && !current.file().isCompletedExceptionally());
-    }
-
-    private DiskFile openFile() throws IOException {
-        if (file == null) {
-            try {
-                file = current.file().join();
-            } catch (CompletionException e) {
-                throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e);
-            }
-        }
-        return file;
-    }
-
-    private void closeFile() throws IOException {
-        if (file != null) {
-            file.close();
-            file = null;
-        }
-    }
-
-    /// Leaves no room that was laid out and not used, as who has the turn, and
-    /// keeps it.
+    /// Ends the log in order, as who has the turn, and keeps it.
     void end() throws IOException {
-        openFile().truncate(current.writtenEnd());
-        openFile().sync();
-        closeFile();
+        file.end();
     }
 }

@@ -75,15 +75,17 @@ final class LogThread {
 
     private void passWithTurn() {
         var syncWasToCome = commits.isSyncToCome();
+        var hasToLook = true;
         try {
             commits.commitInPassing();
+            hasToLook = commits.isSyncToCome() && !syncWasToCome; // It sleeps for longer than that.
         } catch (IOException e) {
             commits.fail(e);
         } finally {
             commits.giveTurnBack();
-        }
-        if (commits.hasFailed() || (commits.isSyncToCome() && !syncWasToCome)) {
-            unpark(); // To end, or not to sleep for longer than that.
+            if (hasToLook) {
+                unpark();
+            }
         }
     }
 
