@@ -33,7 +33,7 @@ import dev.stave.storage.thread.Threads;
 /// programs that call from many threads and want to wait.
 ///
 /// **Threads** Owned by the writer, whichever thread that is, but for
-/// [#acknowledged], [#health].
+/// [#acknowledged], [#health], [#commitInPassing] and what says so.
 public final class Engine implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
     /// Expired keys that a reader met are removed soon; more than this many wait
