@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogUnavailableException;
 
-/// Lets callers wait until the log has acknowledged what they wrote or read.
+/// Lets callers wait until the log has acknowledged what they wrote or read, or
+/// bring that about themselves.
 ///
 /// **Threads** Any.
 final class Acknowledgements implements EngineListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
+    /// Changed under the lock, so that to look for nobody takes none.
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Engine engine;
     private volatile @Nullable Runnable takeSteps;
 
@@ -33,7 +37,15 @@ final class Acknowledgements implements EngineListener {
         if (opened.acknowledged() >= sequence) {
             return;
         }
+        opened.commitInPassing();
+        if (opened.acknowledged() < sequence) {
+            awaitOthers(opened, sequence);
+        }
+    }
+
+    private void awaitOthers(Engine opened, long sequence) {
         lock.lock();
+        waiting.incrementAndGet();
         try {
             while (opened.acknowledged() < sequence) {
                 if (!opened.health().acceptsWrites()) {
@@ -43,6 +55,7 @@ final class Acknowledgements implements EngineListener {
                 progress.awaitUninterruptibly();
             }
         } finally {
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }
@@ -66,6 +79,9 @@ final class Acknowledgements implements EngineListener {
     }
 
     private void signal() {
+        if (waiting.get() == 0) {
+            return; // Whoever comes now looks first.
+        }
         lock.lock();
         try {
             progress.signalAll();

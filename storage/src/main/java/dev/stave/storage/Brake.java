@@ -6,38 +6,38 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Holds back whoever writes faster than the engine gives space back: else the
 /// log, which is in memory, would grow without end.
 ///
-/// **Threads** Any may wait; whoever holds the lock says how it is.
+/// **Threads** Any may wait; the engine's owner says how it is. The lock is for
+/// waiting alone.
 final class Brake {
-    private final ReentrantLock lock;
-    private final Condition caughtUp;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition caughtUp = lock.newCondition();
     private volatile boolean behind;
 
-    /// @param lock
-    ///            of the engine's owner
-    Brake(ReentrantLock lock) {
-        this.lock = lock;
-        caughtUp = lock.newCondition();
-    }
-
-    /// How it is now; under the lock. An engine that takes no writes holds nobody
+    /// How it is now; the owner's. An engine that takes no writes holds nobody
     /// back: whoever writes is told so.
     void look(Engine engine) {
         set(engine.isBehind() && engine.health().acceptsWrites());
     }
 
-    /// Nobody waits any more; under the lock.
+    /// Nobody waits any more; the owner's.
     void release() {
         set(false);
     }
 
     private void set(boolean now) {
-        if (behind && !now) {
-            caughtUp.signalAll();
+        if (behind == now) {
+            return;
         }
-        behind = now;
+        lock.lock();
+        try {
+            behind = now;
+            caughtUp.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// Waits until the engine has caught up. Not under the lock.
+    /// Waits until the engine has caught up. Not for the owner.
     void await() {
         if (!behind) {
             return;

@@ -10,7 +10,7 @@ import dev.stave.storage.log.WriteAheadLog;
 /// for it, which waits a little longer than it must, and only while such a write
 /// is on its way.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer, but for what says otherwise.
 final class Dependencies {
     private final Records records;
     private final WriteAheadLog log;
@@ -32,6 +32,20 @@ final class Dependencies {
     /// What is in a data file is durable.
     private long sequence(long location) {
         return records.inMemory(location) ? log.records().sequence(location) : 0;
+    }
+
+    /// Whether an answer from this record depends on nothing that could be lost.
+    /// For a reader that races with the owner ([OptimisticReads]).
+    boolean isAcknowledged(long location) {
+        var acknowledged = log.acknowledged();
+        return acknowledged >= log.appended() || (acknowledged >= lastDeadlineChange
+                && (!records.inMemory(location)
+                        || acknowledged >= log.records().sequenceRacing(location)));
+    }
+
+    /// As [#isAcknowledged], for the answer that there is no such key.
+    boolean isAbsenceAcknowledged() {
+        return log.acknowledged() >= lastRemoval;
     }
 
     void onAbsent() {

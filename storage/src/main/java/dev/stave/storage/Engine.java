@@ -1,8 +1,9 @@
 package dev.stave.storage;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +33,7 @@ import dev.stave.storage.thread.Threads;
 /// programs that call from many threads and want to wait.
 ///
 /// **Threads** Owned by the writer, whichever thread that is, but for
-/// [#acknowledged], [#health].
+/// [#acknowledged], [#health], [#commitInPassing] and what says so.
 public final class Engine implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
     /// Expired keys that a reader met are removed soon; more than this many wait
@@ -232,10 +233,23 @@ public final class Engine implements AutoCloseable {
     /// Lets the log take what was committed; to be called once after a burst of
     /// commits. Also removes expired keys that the burst met.
     public void flush(long nowMillis) {
+        removeMetExpired(nowMillis);
+        log.wake();
+    }
+
+    /// As [#flush], but whoever waits for what was committed sees to that
+    /// ([#commitInPassing]).
+    void removeMetExpired(long nowMillis) {
         if (!metExpired.isEmpty()) {
             expiry.remove(metExpired, nowMillis);
+            log.wake();
         }
-        log.wake();
+    }
+
+    /// Lets the log take what was committed, on the caller's thread where it can.
+    /// From any thread that is ready to wait for the disk.
+    void commitInPassing() {
+        log.commitInPassing();
     }
 
     /// Does a part of the work that keeps the store small: removes expired keys,
@@ -449,6 +463,11 @@ public final class Engine implements AutoCloseable {
 
     int nextKeyspace() {
         return committer.nextKeyspace();
+    }
+
+    /// A database for those who are not the owner.
+    OptimisticView optimisticView(int database, InstantSource clock) {
+        return new OptimisticView(records, databases.get(database), dependencies, cache, clock);
     }
 
     Dependencies dependencies() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,20 +46,25 @@ import dev.stave.storage.log.LogUnavailableException;
 /// [IllegalStateException] after [#close].
 ///
 /// **Threads** Safe for use from any thread. Whoever holds the lock is the
-/// engine's owner for the moment.
+/// engine's owner for the moment. Reads of single keys and of few do without it
+/// as long as what they need is in memory: see [OptimisticReads].
 public final class Stave implements AutoCloseable {
     static final int DATABASE = 0;
+    /// More are looked up by the owner: to look for that long without the lock ends
+    /// in vain too often.
+    private static final int MAX_KEYS_OPTIMISTIC = 64;
     private static final long MAINTENANCE_MILLIS = 100;
     /// When there is more to do: others get the lock meanwhile.
     private static final long MAINTENANCE_PAUSE_MILLIS = 1;
     private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Brake brake = new Brake(lock);
+    private final StoreLock lock = new StoreLock();
+    private final Brake brake = new Brake();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final InstantSource clock;
     private final @Nullable Disk disk;
     private final Engine engine;
+    private final OptimisticReads optimistic;
     private final ScheduledThreadPoolExecutor maintenance;
     private boolean closed;
 
@@ -69,6 +73,7 @@ public final class Stave implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         engine = Engine.open(options, disk, acknowledgements, clock.millis());
+        optimistic = new OptimisticReads(lock, engine.optimisticView(DATABASE, clock));
         maintenance = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().name("stave-maintenance").daemon().factory());
         maintenance.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -113,12 +118,22 @@ public final class Stave implements AutoCloseable {
 
     /// The value of a key; null when there is none.
     public @Nullable Bytes get(Bytes key) {
-        return getAll(List.of(key)).getFirst();
+        return optimistic.read(this, key, OptimisticView::value, Stave::getOwned);
     }
 
     /// The values of keys at one moment, in their order; null for each that does
     /// not exist.
     public List<@Nullable Bytes> getAll(List<Bytes> keys) {
+        return keys.size() > MAX_KEYS_OPTIMISTIC
+                ? getAllOwned(keys)
+                : optimistic.read(this, keys, OptimisticView::values, Stave::getAllOwned);
+    }
+
+    private @Nullable Bytes getOwned(Bytes key) {
+        return getAllOwned(List.of(key)).getFirst();
+    }
+
+    private List<@Nullable Bytes> getAllOwned(List<Bytes> keys) {
         var found = decide(() -> {
             var values = find(open().view(DATABASE, clock.millis()), keys);
             return new Decided<>(values, engine.takeDependency());
@@ -139,11 +154,19 @@ public final class Stave implements AutoCloseable {
     }
 
     public boolean exists(Bytes key) {
+        return optimistic.read(this, key, OptimisticView::contains, Stave::existsOwned);
+    }
+
+    private boolean existsOwned(Bytes key) {
         return read(view -> view.contains(key));
     }
 
     /// How long the key will live; null when there is no such key or it has no end.
     public @Nullable Duration timeToLive(Bytes key) {
+        return optimistic.read(this, key, OptimisticView::timeToLive, Stave::timeToLiveOwned);
+    }
+
+    private @Nullable Duration timeToLiveOwned(Bytes key) {
         return read(view -> {
             var stored = view.find(key);
             return stored == null || !stored.hasDeadline()
@@ -207,7 +230,9 @@ public final class Stave implements AutoCloseable {
 
     /// @return whether there was such a key
     public boolean delete(Bytes key) {
-        return deleteAll(List.of(key)) > 0;
+        return write(view -> view.contains(key)
+                ? List.of(new Mutation.Delete(DATABASE, key))
+                : List.of()) > 0;
     }
 
     /// Deletes all of them at one moment.
@@ -267,7 +292,7 @@ public final class Stave implements AutoCloseable {
                     var result = decideWith(cold, decision);
                     var next = engine.coldValues().take();
                     if (next == null) {
-                        engine.flush(clock.millis());
+                        engine.removeMetExpired(clock.millis());
                         return result;
                     }
                     cold = next; // What the one before it has read is handed on.
@@ -387,6 +412,7 @@ public final class Stave implements AutoCloseable {
                 return;
             }
             closed = true;
+            lock.endReading();
             brake.release();
             engine.close();
         } finally {

@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 
 /// An open file.
 ///
-/// **Threads** Reads at any time from any thread; one thread at a time writes. A
-/// thread that is in here is never interrupted: an interrupt would close the
-/// file under all others.
+/// **Threads** Reads at any time from any thread; one thread at a time writes.
+/// An interrupt changes nothing: it stays pending.
 public interface DiskFile extends AutoCloseable {
     long size() throws IOException;
 

@@ -1,7 +1,7 @@
 package dev.stave.storage.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -89,9 +89,9 @@ public final class RealDisk implements Disk {
     private DiskFile openFile(String name, StandardOpenOption mode) throws IOException {
         try {
             var path = directory.resolve(name);
-            return new RealFile(FileChannel.open(path,
+            return new RealFile(AsynchronousFileChannel.open(path,
                     EnumSet.of(mode, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    OwnerOnly.file(path)));
+                    CallersThread.INSTANCE, OwnerOnly.file(path)));
         } catch (IOException e) {
             throw asDiskFull(e);
         }
@@ -138,7 +138,7 @@ public final class RealDisk implements Disk {
 
     /// The JDK has no type for ENOSPC and EDQUOT; the text is the system's own, in
     /// English under any locale that a JVM sets by itself.
-    private static IOException asDiskFull(IOException e) {
+    static IOException asDiskFull(IOException e) {
         var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space left") || message.contains("quota exceeded")) {
             var full = new DiskFullException(String.valueOf(e.getMessage()));
@@ -146,52 +146,5 @@ public final class RealDisk implements Disk {
             return full;
         }
         return e;
-    }
-
-    private record RealFile(FileChannel channel) implements DiskFile {
-        @Override
-        public long size() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public void write(ByteBuffer source, long position) throws IOException {
-            var at = position;
-            try {
-                while (source.hasRemaining()) {
-                    at += channel.write(source, at);
-                }
-            } catch (IOException e) {
-                throw asDiskFull(e);
-            }
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            var total = 0;
-            while (target.hasRemaining()) {
-                var count = channel.read(target, position + total);
-                if (count < 0) {
-                    break;
-                }
-                total += count;
-            }
-            return total;
-        }
-
-        @Override
-        public void sync() throws IOException {
-            channel.force(false);
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            channel.truncate(size);
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
     }
 }

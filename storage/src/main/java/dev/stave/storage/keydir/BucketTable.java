@@ -20,7 +20,8 @@ import dev.stave.storage.memory.Pieces;
 /// moved to when the table grows, so each share grows by itself, without a lock;
 /// in the end all have to come to the same size ([#growTo]).
 ///
-/// **Threads** Owned by the writer; each share by the thread that fills it.
+/// **Threads** Owned by the writer, but for [#findRacing] and what that calls;
+/// each share by the thread that fills it.
 final class BucketTable {
     private static final int ENTRY_BYTES = 2 * Long.BYTES;
     private static final int ENTRIES = 4;
@@ -30,6 +31,9 @@ final class BucketTable {
     private static final int INITIAL_LEVEL = 3;
     /// Each has a bucket at least.
     static final int MAX_SHARES = 1 << INITIAL_LEVEL;
+    /// Of entries. Chains are four long on average, and with a seeded hash hardly
+    /// one is ever ten times as long.
+    private static final int MAX_CHAIN_RACING = 64;
 
     private final Chunks buckets;
     private final Chunks overflow;
@@ -168,6 +172,28 @@ final class BucketTable {
             if (keys.holds(Entry.keyAddress(word(entry)), key)) {
                 return entry;
             }
+        }
+        return Keydir.NOT_FOUND;
+    }
+
+    /// As [#find], for a reader that races with the owner: an entry that is
+    /// cleared, moved or linked elsewhere under its eyes may lead it in circles, and
+    /// it follows only so many.
+    long findRacing(long hash, byte[] key, KeyArena keys) {
+        var tag = Entry.tag(hash);
+        var entry = first(bucket(hash));
+        for (var i = 0; i < MAX_CHAIN_RACING && entry >= 0; i++) {
+            var word = word(entry);
+            if (word == Entry.EMPTY) {
+                return Keydir.NOT_FOUND;
+            }
+            if (Entry.hasTag(word, tag) && keys.holds(Entry.keyAddress(word), key)) {
+                return entry;
+            }
+            entry = next(entry);
+        }
+        if (entry >= 0) {
+            throw new IllegalStateException("a chain of more than " + MAX_CHAIN_RACING);
         }
         return Keydir.NOT_FOUND;
     }

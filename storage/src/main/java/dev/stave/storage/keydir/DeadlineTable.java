@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /// small tables, each of which grows by itself, so that no single insert copies
 /// more than its share.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; see [Keydir] for who may race with it.
 final class DeadlineTable {
     private static final int TABLES = 256;
     private static final int INITIAL_SLOTS = 16;
@@ -135,21 +135,28 @@ final class DeadlineTable {
         private int used;
 
         private int home(long address) {
-            return (int) ((address * SPREAD) >>> 20) & (addresses.length - 1);
+            return home(address, addresses.length);
         }
 
+        private static int home(long address, int slots) {
+            return (int) ((address * SPREAD) >>> 20) & (slots - 1);
+        }
+
+        /// Ends even if the table is full and changes meanwhile, as it may for a reader
+        /// that races with the owner.
         private int find(long address) {
-            if (addresses.length == 0) {
-                return -1;
-            }
-            for (var slot = home(address);; slot = (slot + 1) & (addresses.length - 1)) {
-                if (addresses[slot] == address) {
+            var present = addresses;
+            var slot = home(address, present.length);
+            for (var i = 0; i < present.length; i++) {
+                if (present[slot] == address) {
                     return slot;
                 }
-                if (addresses[slot] == 0) {
+                if (present[slot] == 0) {
                     return -1;
                 }
+                slot = (slot + 1) & (present.length - 1);
             }
+            return -1;
         }
 
         long get(long address) {

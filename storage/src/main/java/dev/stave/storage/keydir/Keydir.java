@@ -17,9 +17,10 @@ import dev.stave.storage.memory.Pieces;
 /// disk.
 ///
 /// **Threads** Owned by the writer; each of its [#shares] by the thread that
-/// fills it. For readers without a lock, later: an entry's location would be
-/// published with release semantics after its key, and a reader would compare
-/// the key and look at the entry once more.
+/// fills it. A reader that races with the writer may ask
+/// [#findRacing], [#location], [#hasDeadline], [#deadlineMillis] and
+/// [#tracksUse]. Whether what it has found counts it has to find out itself; if
+/// not, it may be anything, an exception too, but never an endless loop.
 public final class Keydir implements AutoCloseable {
     /// No such key.
     public static final long NOT_FOUND = -1;
@@ -158,6 +159,14 @@ public final class Keydir implements AutoCloseable {
         return table.find(hash, key, keys);
     }
 
+    /// As [#find], for a reader that races with the owner.
+    ///
+    /// @throws IllegalStateException
+    ///             when the chain of a bucket is longer than it ever should be
+    public long findRacing(byte[] key) {
+        return table.findRacing(hashing.of(key), key, keys);
+    }
+
     public long location(long entry) {
         return table.location(entry);
     }
@@ -217,6 +226,11 @@ public final class Keydir implements AutoCloseable {
         if (uses == null) {
             uses = new UseTable(arena, memory, seconds);
         }
+    }
+
+    /// Whether uses of keys are kept.
+    public boolean tracksUse() {
+        return uses != null;
     }
 
     /// Keeps what another keydir keeps of uses.

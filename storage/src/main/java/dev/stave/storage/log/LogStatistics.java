@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// What the log has done since it was opened.
 ///
-/// **Threads** Counted by the log thread, read by anyone.
+/// **Threads** Counted by who has the turn ([GroupCommit]), read by anyone.
 public final class LogStatistics {
     private final LongAdder writtenBytes = new LongAdder();
     private final LongAdder syncs = new LongAdder();

@@ -1,12 +1,15 @@
 package dev.stave.storage.log;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.stave.storage.LargeContent;
 import dev.stave.storage.Value;
 import dev.stave.storage.location.Location;
 
 /// The records of the log by their locations: what each holds, and how much of
 /// what a segment takes is alive.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer, but for what says otherwise.
 public final class LoggedRecords {
     private final SegmentTable segments;
     private boolean mayHoldLarge;
@@ -23,6 +26,27 @@ public final class LoggedRecords {
     /// Reads the beginning of a record, for nothing but to have it near.
     public int touch(long location) {
         return segment(location).buffer().getInt(Location.offset(location));
+    }
+
+    /// The value of a put, for a reader that races with the owner; null when it is
+    /// too large for that. What it returns is worth nothing if there was a race, and
+    /// it may throw anything then.
+    public byte @Nullable [] smallValue(long location) {
+        var bytes = segment(location).presentBytes();
+        var start = Location.offset(location);
+        var length = bytes.getInt(start + RecordLayout.LENGTH);
+        if (length > LargeContent.THRESHOLD_BYTES) {
+            return null;
+        }
+        var valueStart = RecordLayout.valueStart(bytes, start);
+        var content = new byte[start + length - valueStart];
+        bytes.get(valueStart, content);
+        return content;
+    }
+
+    /// As [#sequence], for a reader that races with the owner.
+    public long sequenceRacing(long location) {
+        return RecordLayout.sequence(segment(location).presentBytes(), Location.offset(location));
     }
 
     /// The value of a record.

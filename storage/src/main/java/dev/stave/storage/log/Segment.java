@@ -17,9 +17,10 @@ import dev.stave.storage.location.Location;
 /// memtable.
 ///
 /// **Threads** The writer fills the buffer up to its own tail and publishes how
-/// far it is whole with [#publish]; the log thread takes what is published to
-/// the file. Neither touches what is the other's. The file is made by the
-/// preparer, and waited for by the log thread alone.
+/// far it is whole with [#publish]; who has the turn ([GroupCommit]), the log
+/// thread most of the time, takes what is published to the file. Neither touches
+/// what is the other's. The file is made by the preparer, and waited for by the
+/// log thread alone. A reader that races with the writer asks [#presentBytes].
 final class Segment {
     private static final String SUFFIX = ".log";
     private static final CompletableFuture<@Nullable Void> IS_FILLED = CompletableFuture
@@ -42,7 +43,7 @@ final class Segment {
     /// When a frame with large values is filled, by where it begins. What is not in
     /// here always was. The writer's; published by the write of [#next].
     private final Map<Integer, CompletableFuture<@Nullable Void>> filled = new HashMap<>();
-    /// The log thread's: how far the file has what the buffer has.
+    /// Of who has the turn: how far the file has what the buffer has.
     private int writtenEnd = SegmentHeader.BYTES;
 
     Segment(long id, int slot, int capacityBytes) {
@@ -97,6 +98,19 @@ final class Segment {
     /// the writer.
     ByteBuffer buffer() {
         return memory().bytes();
+    }
+
+    /// The same bytes for a reader that races with the writer, who may have given
+    /// them back by now: it must not make new ones.
+    ///
+    /// @throws IllegalStateException
+    ///             when there are none
+    ByteBuffer presentBytes() {
+        var present = memory;
+        if (present == null) {
+            throw new IllegalStateException("segment " + id + " has no memory");
+        }
+        return present.fixedView();
     }
 
     private synchronized SegmentMemory allocate() {

@@ -22,12 +22,14 @@ final class SegmentMemory {
     /// Up to where it has been touched ahead of the writer.
     private volatile int touchedBytes;
     private final ByteBuffer bytes;
+    private final ByteBuffer fixedView;
     /// The segment, and readers of large values.
     private final AtomicInteger holders = new AtomicInteger(1);
 
     private SegmentMemory(int capacityBytes) {
         memory = LargePages.allocate(capacityBytes, arena);
         bytes = view();
+        fixedView = view().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static SegmentMemory allocate(int capacityBytes) {
@@ -36,6 +38,12 @@ final class SegmentMemory {
 
     ByteBuffer bytes() {
         return bytes;
+    }
+
+    /// The same bytes, whose position and limit never change: to be read at
+    /// absolute positions, by any thread.
+    ByteBuffer fixedView() {
+        return fixedView;
     }
 
     /// The same bytes with a position and a limit of their own.

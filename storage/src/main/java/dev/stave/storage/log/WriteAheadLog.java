@@ -23,7 +23,8 @@ import dev.stave.storage.thread.Threads;
 /// only, everything acknowledged at once.
 ///
 /// **Threads** Owned by the writer, but for
-/// [#acknowledged], [#durable], [#health] and [#statistics].
+/// [#acknowledged], [#durable], [#health], [#statistics], [#commitInPassing] and
+/// what says so.
 public final class WriteAheadLog implements AutoCloseable {
     /// The largest frame: no command and no transaction writes more.
     public static final int MAX_FRAME_BYTES = 1 << 30;
@@ -256,6 +257,14 @@ public final class WriteAheadLog implements AutoCloseable {
     public void wake() {
         if (logThread != null) {
             logThread.wake();
+        }
+    }
+
+    /// As [#wake], for a caller who waits for the disk anyway: it does the log
+    /// thread's work itself where it can. From any thread.
+    public void commitInPassing() {
+        if (logThread != null) {
+            logThread.commitInPassing();
         }
     }
 
