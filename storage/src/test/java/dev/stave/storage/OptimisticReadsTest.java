@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,8 +27,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
@@ -54,6 +61,59 @@ class OptimisticReadsTest {
         try (var store = Stave.open(new MemoryDisk(), OPTIONS, InstantSource.system())) {
             new Race(store).run();
         }
+    }
+
+    /// A value, or that there is none: neither is told before it can no longer
+    /// be lost.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(60)
+    void whatMayStillBeLostIsWaitedFor(boolean deletes) throws Exception {
+        var disk = new FaultyDisk(new MemoryDisk());
+        var key = Bytes.of("key");
+        try (var store = Stave.open(disk, OPTIONS, InstantSource.system())) {
+            store.set(key, Bytes.of("before"));
+            var writing = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            disk.failWith(_ -> hold(writing, goOn));
+            var writer = Thread.ofPlatform().start(() -> {
+                if (deletes) {
+                    store.delete(key);
+                } else {
+                    store.set(key, Bytes.of("after"));
+                }
+            });
+            writing.await();
+            var seen = new CompletableFuture<Optional<Bytes>>();
+            var reader = Thread.ofPlatform()
+                    .start(() -> seen.complete(Optional.ofNullable(store.get(key))));
+            try {
+                while (!waitsForTheLog(reader)) {
+                    assertFalse(seen.isDone(), () -> "it was read: " + seen.join());
+                }
+            } finally {
+                goOn.countDown();
+            }
+            assertEquals(deletes ? Optional.empty() : Optional.of(Bytes.of("after")), seen.get());
+            writer.join();
+        }
+    }
+
+    private static boolean waitsForTheLog(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Acknowledgements.class.getName()));
+    }
+
+    private static @Nullable IOException hold(CountDownLatch writing, CountDownLatch goOn) {
+        if (!Thread.currentThread().getName().equals("stave-segments")) {
+            writing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                return new IOException(e);
+            }
+        }
+        return null;
     }
 
     @Test
