@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.LargeContent;
@@ -30,6 +31,7 @@ public final class DataFile implements AutoCloseable {
     private final DataFileInfo info;
     private final String name;
     private final int recordsEnd;
+    private final ReentrantLock hintsLock = new ReentrantLock();
 
     private DataFile(Disk disk, DiskFile file, FileHeader header, DataFileInfo info) {
         this.disk = disk;
@@ -38,6 +40,11 @@ public final class DataFile implements AutoCloseable {
         this.info = info;
         name = FileKind.DATA.fileName(info.id());
         recordsEnd = (int) (info.bytes() - DataFooter.BYTES);
+    }
+
+    /// Who makes its hint file anew holds this.
+    ReentrantLock hintsLock() {
+        return hintsLock;
     }
 
     /// Opens a file of this store.

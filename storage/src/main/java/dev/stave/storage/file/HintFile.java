@@ -60,12 +60,15 @@ public final class HintFile {
 
     /// Unless another thread has done it meanwhile.
     private static void repair(DataFile data, IOException reason) throws IOException {
-        synchronized (data) {
+        data.hintsLock().lock();
+        try {
             if (!isGood(data)) {
                 LOGGER.warn("a hint file is missing or damaged and is made anew: {}",
                         reason.getMessage());
                 rebuild(data);
             }
+        } finally {
+            data.hintsLock().unlock();
         }
     }
 

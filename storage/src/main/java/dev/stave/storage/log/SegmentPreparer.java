@@ -148,8 +148,8 @@ final class SegmentPreparer implements AutoCloseable {
         segment.buffer();
     }
 
-    /// After the file, which somebody may be waiting for. The rest is touched when the
-    /// writer comes near ([MemoryAhead]).
+    /// After the file, which somebody may be waiting for. The rest is touched when
+    /// the writer comes near ([MemoryAhead]).
     private void touchBeginning(Segment segment) {
         if (segment.capacityBytes() > MemoryAhead.STEP_BYTES) {
             segment.memory().touchTo(MemoryAhead.STEP_BYTES);
