@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 
 import dev.stave.server.blackbox.process.ServerProcess;
 import dev.stave.server.blackbox.process.ServerUnderTest;
-import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -143,13 +141,7 @@ class KilledServerTest {
     private void check(ServerProcess server) {
         try (var client = server.connect()) {
             writers.forEach(writer -> writer.check(client));
-            checkSharedKeysAreWhole(client);
+            Whole.check(client);
         }
-    }
-
-    private static void checkSharedKeysAreWhole(RespClient client) {
-        var values = new HashSet<RespValue>();
-        IntentGenerator.SHARED_KEYS.forEach(key -> values.add(client.call("GET", key)));
-        assertEquals(1, values.size(), () -> "a torn transaction: " + values);
     }
 }
