@@ -48,6 +48,11 @@ public final class LongRun {
         return seed;
     }
 
+    /// For how long it was asked to go on.
+    public long nanos() {
+        return untilNanos - beganNanos;
+    }
+
     /// Whether there is to be another round.
     ///
     /// @param done
