@@ -22,7 +22,7 @@ import dev.stave.server.blackbox.resp.RespValue;
 /// **Threads** Confined; the writers and the upkeep have threads of their own.
 final class CrashLoop {
     private static final int WRITERS = 4;
-    private static final int ACKNOWLEDGEMENTS_AT_MOST = 6_000;
+    private static final int ACKNOWLEDGEMENTS_AT_MOST = 3_000;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
     /// About as long as a start takes.
     private static final int START_MILLIS_AT_MOST = 1_000;

@@ -44,11 +44,11 @@ final class IntentGenerator {
     }
 
     Intent next() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> multiSet();
             case 1, 2 -> delete();
             case 3 -> increment();
-            case 4 -> transaction();
+            case 4, 8 -> transaction();
             case 5 -> expire();
             case 6 -> setWithDeadline();
             case 7 -> brief();
@@ -116,7 +116,7 @@ final class IntentGenerator {
         String own = randomKey();
         String deleted = randomKey();
         String counter = counter(0);
-        String tag = random.nextInt(4) == 0 ? largeValue() : value();
+        String tag = random.nextBoolean() ? largeValue() : value();
         var isQueued = random.nextBoolean();
         var commands = List.of(List.of(isQueued ? "MULTI" : "BEGIN"),
                 List.of("SET", SHARED_KEYS.get(0), tag),
