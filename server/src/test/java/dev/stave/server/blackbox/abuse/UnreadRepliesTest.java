@@ -18,9 +18,9 @@ class UnreadRepliesTest {
     /// Far above what a server needs for these tests, far below what an unbounded
     /// one would take.
     private static final long MEMORY_LIMIT_BYTES = 1L << 30;
-    /// Twice what the server has without anybody. The replies to all that the
-    /// stranger sends would be more than that again.
-    private static final long STRANGER_LIMIT_BYTES = 320L << 20;
+    /// Twice what the server has where replies are not read; without limits it gets
+    /// to three times as much.
+    private static final long UNREAD_LIMIT_BYTES = 320L << 20;
     private static final int LARGE_VALUE_BYTES = 100_000;
     private static final int LARGE_READS = 100_000;
     private static final int WRITES = 1_000_000;
@@ -36,7 +36,7 @@ class UnreadRepliesTest {
             String get = RespClient.encoded(List.of("GET", "large"));
             try (var flood = Flood.start(server.connect(), LARGE_READS, _ -> get)) {
                 flood.awaitEndOrStall(other);
-                assertMemoryIsBounded(server, MEMORY_LIMIT_BYTES);
+                assertMemoryIsBounded(server, UNREAD_LIMIT_BYTES);
             }
         }
     }
@@ -83,7 +83,7 @@ class UnreadRepliesTest {
             String get = RespClient.encoded(List.of("GET", "x".repeat(100)));
             try (var flood = Flood.start(server.connect(), WRITES, _ -> get)) {
                 flood.awaitEndOrStall(other);
-                assertMemoryIsBounded(server, STRANGER_LIMIT_BYTES);
+                assertMemoryIsBounded(server, UNREAD_LIMIT_BYTES);
             }
         }
     }
