@@ -23,6 +23,8 @@ import dev.stave.server.blackbox.resp.RespValue;
 final class CrashLoop {
     private static final int WRITERS = 4;
     private static final int ACKNOWLEDGEMENTS_AT_MOST = 3_000;
+    /// After the last acknowledgement that is waited for.
+    private static final int KILL_MILLIS_AT_MOST = 30;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
     /// About as long as a start takes.
     private static final int START_MILLIS_AT_MOST = 1_000;
@@ -64,7 +66,7 @@ final class CrashLoop {
         } catch (Flaw.Found e) {
             e.flaw().countIn(run);
             System.out.println("seed " + run.seed() + ": " + e.getMessage());
-        } catch (IllegalStateException e) { // It does not start, or not go on.
+        } catch (AssertionError | IllegalStateException e) { // It does not start, or not go on.
             System.out.println("seed " + run.seed() + ": " + e.getMessage());
         }
         delete(directory);
@@ -138,7 +140,7 @@ final class CrashLoop {
         if (!acknowledgements.await(PROGRESS_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no progress\n" + server.output());
         }
-        server.kill9();
+        server.kill9Within(KILL_MILLIS_AT_MOST, random);
         run.count("kills", 1);
         for (var writer : writers) {
             writer.stop();

@@ -116,7 +116,7 @@ final class IntentGenerator {
         String own = randomKey();
         String deleted = randomKey();
         String counter = counter(0);
-        String tag = random.nextBoolean() ? largeValue() : value();
+        String tag = random.nextInt(5) == 0 ? largeValue() : value();
         var isQueued = random.nextBoolean();
         var commands = List.of(List.of(isQueued ? "MULTI" : "BEGIN"),
                 List.of("SET", SHARED_KEYS.get(0), tag),

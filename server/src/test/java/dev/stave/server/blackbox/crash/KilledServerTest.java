@@ -37,8 +37,10 @@ class KilledServerTest {
     private static final int ROUNDS = Integer.getInteger("stave.crash.rounds", 3);
     private static final long SEED = Long.getLong("stave.crash.seed", System.nanoTime());
     private static final int WRITERS = 4;
-    private static final int ACKNOWLEDGEMENTS_AT_MOST = 8_000;
+    private static final int ACKNOWLEDGEMENTS_AT_MOST = 4_000;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
+    /// After the last acknowledgement that is waited for.
+    private static final int KILL_MILLIS_AT_MOST = 30;
     /// About as long as a start takes.
     private static final int RECOVERY_MILLIS_AT_MOST = 1_000;
 
@@ -78,7 +80,7 @@ class KilledServerTest {
             try (var server = ServerUnderTest.startOn(directory, options())) {
                 check(server);
                 writeUntilAcknowledged(server);
-                server.kill9();
+                server.kill9Within(KILL_MILLIS_AT_MOST, random);
                 stopWriters();
             }
         }

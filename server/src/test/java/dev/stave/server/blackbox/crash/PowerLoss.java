@@ -63,7 +63,7 @@ final class PowerLoss {
         } catch (Flaw.Found e) {
             e.flaw().countIn(run);
             System.out.println("seed " + run.seed() + ": " + e.getMessage());
-        } catch (IllegalStateException e) { // It does not start, or not go on.
+        } catch (AssertionError | IllegalStateException e) { // It does not start, or not go on.
             System.out.println("seed " + run.seed() + ": " + e.getMessage());
         }
         return false;
