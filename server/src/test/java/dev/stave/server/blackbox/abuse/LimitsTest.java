@@ -50,8 +50,9 @@ class LimitsTest {
     void aRequestIsLimitedInAll() {
         assumeTrue(ServerUnderTest.isStave(), "skipped: Redis closes without a word");
         try (var server = ServerUnderTest.start("--client-query-buffer-limit", "1mb")) {
-            var half = "$524288\r\n" + "v".repeat(MIB / 2) + "\r\n";
-            assertRefused(server, "*3\r\n$4\r\nMSET\r\n" + half + half,
+            var announced = "$" + MIB / 2 + "\r\n";
+            var half = announced + "v".repeat(MIB / 2) + "\r\n";
+            assertRefused(server, "*3\r\n$4\r\nMSET\r\n" + half + announced,
                     "ERR Protocol error: too big request");
         }
     }
