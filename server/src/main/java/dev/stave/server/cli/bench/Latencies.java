@@ -1,5 +1,10 @@
 package dev.stave.server.cli.bench;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
@@ -36,5 +41,16 @@ final class Latencies {
 
     double meanMillis() {
         return histogram.getMean() / NANOS_A_MILLI;
+    }
+
+    /// Their distribution, to be plotted.
+    void writeTo(Path file) throws IOException {
+        try (var out = new PrintStream(Files.newOutputStream(file), false,
+                StandardCharsets.US_ASCII)) {
+            histogram.outputPercentileDistribution(out, NANOS_A_MILLI);
+            if (out.checkError()) {
+                throw new IOException(file + " cannot be written");
+            }
+        }
     }
 }

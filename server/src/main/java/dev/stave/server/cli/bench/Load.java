@@ -51,13 +51,15 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
         }
     }
 
-    Outcome run(long nanos, long seed) throws IOException {
+    /// @param warmUpNanos
+    ///            before the time that counts
+    Outcome run(long warmUpNanos, long nanos, long seed) throws IOException {
         var connections = new ArrayList<RespConnection>();
         try {
             for (var i = 0; i < clients; i++) {
                 connections.add(new RespConnection(address));
             }
-            return run(connections, nanos, seed);
+            return run(connections, warmUpNanos, nanos, seed);
         } finally {
             for (var connection : connections) {
                 connection.close();
@@ -65,19 +67,22 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
         }
     }
 
-    private Outcome run(List<RespConnection> connections, long nanos, long seed)
+    private Outcome run(List<RespConnection> connections, long warmUpNanos, long nanos,
+            long seed)
             throws IOException {
         var startNanos = System.nanoTime();
-        var endNanos = startNanos + nanos;
+        var countNanos = startNanos + warmUpNanos;
+        var endNanos = countNanos + nanos;
+        var times = new LoadClient.Times(countNanos, endNanos, endNanos + OVERTIME_NANOS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = new ArrayList<Future<LoadClient.Result>>();
             for (var connection : connections) {
                 var pace = new Pace(startNanos + results.size() * intervalNanos() / clients,
                         intervalNanos());
                 results.add(threads.submit(new LoadClient(connection, workload, pipeline, pace,
-                        endNanos, endNanos + OVERTIME_NANOS, seed + results.size())));
+                        times, seed + results.size())));
             }
-            return outcome(results, startNanos);
+            return outcome(results, countNanos);
         }
     }
 
@@ -85,7 +90,7 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
         return rate == 0 ? 0 : (long) (TimeUnit.SECONDS.toNanos(1) * clients * pipeline / rate);
     }
 
-    private static Outcome outcome(List<Future<LoadClient.Result>> results, long startNanos)
+    private static Outcome outcome(List<Future<LoadClient.Result>> results, long countNanos)
             throws IOException {
         var all = new Latencies();
         var errors = 0L;
@@ -98,7 +103,7 @@ record Load(ServerAddress address, Workload workload, int clients, int pipeline,
             unsent += each.unsent();
             firstError = firstError == null ? each.firstError() : firstError;
         }
-        return new Outcome(all, System.nanoTime() - startNanos, errors, firstError, unsent);
+        return new Outcome(all, System.nanoTime() - countNanos, errors, firstError, unsent);
     }
 
     private static LoadClient.Result await(Future<LoadClient.Result> result) throws IOException {

@@ -3,7 +3,6 @@ package dev.stave.server.cli.bench;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,10 @@ import dev.stave.server.cli.client.RespConnection;
 /// **Threads** Confined to the one that calls it.
 final class LoadClient implements Callable<LoadClient.Result> {
     private final RespConnection connection;
-    private final Workload workload;
+    private final Workload.Commands commands;
     private final int pipeline;
     private final Pace pace;
-    private final long endNanos;
-    private final long giveUpNanos;
-    private final RandomGenerator random;
+    private final Times times;
     private final Latencies latencies = new Latencies();
     private long errors;
     private @Nullable String firstError;
@@ -31,32 +28,36 @@ final class LoadClient implements Callable<LoadClient.Result> {
     ///            commands that were due
     record Result(Latencies latencies, long errors, @Nullable String firstError, long unsent) {}
 
-    /// @param pipeline
-    ///            how many commands a batch has
+    /// As System.nanoTime has them.
+    ///
+    /// @param countNanos
+    ///            what is due from then on counts
     /// @param endNanos
     ///            no batch is due after that
     /// @param giveUpNanos
     ///            nor is one begun after that which was due before
+    record Times(long countNanos, long endNanos, long giveUpNanos) {}
+
+    /// @param pipeline
+    ///            how many commands a batch has
     LoadClient(RespConnection connection, Workload workload, int pipeline, Pace pace,
-            long endNanos, long giveUpNanos, long seed) {
+            Times times, long seed) {
         this.connection = connection;
-        this.workload = workload;
         this.pipeline = pipeline;
         this.pace = pace;
-        this.endNanos = endNanos;
-        this.giveUpNanos = giveUpNanos;
-        random = new SplittableRandom(seed);
+        this.times = times;
+        commands = workload.commands(new SplittableRandom(seed));
     }
 
     @Override
     public Result call() throws IOException {
         for (var batch = 0L;; batch++) {
             var fromNanos = pace.await(batch);
-            if (fromNanos - endNanos >= 0) {
+            if (pace.isOver(batch, fromNanos, times.endNanos())) {
                 return result(0);
             }
-            if (System.nanoTime() - giveUpNanos >= 0) {
-                return result(pace.batches(fromNanos, endNanos) * pipeline);
+            if (System.nanoTime() - times.giveUpNanos() >= 0) {
+                return result(pace.batches(fromNanos, times.endNanos()) * pipeline);
             }
             send();
             receive(fromNanos);
@@ -69,7 +70,7 @@ final class LoadClient implements Callable<LoadClient.Result> {
 
     private void send() throws IOException {
         for (var i = 0; i < pipeline; i++) {
-            connection.send(workload.command(random));
+            connection.send(commands.next());
         }
         connection.flush();
     }
@@ -80,7 +81,9 @@ final class LoadClient implements Callable<LoadClient.Result> {
                 errors++;
                 firstError = firstError == null ? message : firstError;
             }
-            latencies.record(System.nanoTime() - fromNanos);
+            if (fromNanos - times.countNanos() >= 0) {
+                latencies.record(System.nanoTime() - fromNanos);
+            }
         }
     }
 }

@@ -30,6 +30,12 @@ record Pace(long startNanos, long intervalNanos) {
         return dueNanos;
     }
 
+    /// Whether this batch is not sent any more. A closed loop sends one at least,
+    /// however short its time.
+    boolean isOver(long batch, long fromNanos, long endNanos) {
+        return fromNanos - endNanos >= 0 && (batch > 0 || intervalNanos > 0);
+    }
+
     /// How many batches are due from the one of that time on; 0 in a closed loop.
     long batches(long fromNanos, long endNanos) {
         return intervalNanos == 0 ? 0 : Math.ceilDiv(endNanos - fromNanos, intervalNanos);

@@ -3,9 +3,13 @@ package dev.stave.server.cli.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.stave.server.blackbox.process.ServerUnderTest;
 import dev.stave.server.blackbox.resp.RespValue;
@@ -38,6 +42,20 @@ class BenchCommandTest {
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(run.out().startsWith("100 requests"), run::toString);
             assertEquals(RespValue.Int.class, client.call("DBSIZE").getClass());
+        }
+    }
+
+    @Test
+    void countersAreCountedAndLatenciesWritten(@TempDir Path directory) throws IOException {
+        try (var server = ServerUnderTest.start(); var client = server.connect()) {
+            var file = directory.resolve("latencies");
+            var run = ToolRun.of(new BenchCommand(), "--to", "127.0.0.1:" + server.port(),
+                    "--clients", "2", "--seconds", "0.2", "--keys", "1", "--workload", "INCR",
+                    "--distribution", "ZIPFIAN", "--percentiles", file.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+            var sent = run.out().replaceAll("(?s) requests.*", "").replace(",", "");
+            assertEquals(new RespValue.Bulk(sent), client.call("GET", "ctr:000000000000"));
+            assertTrue(Files.readString(file).contains("Total count    = "), run::toString);
         }
     }
 

@@ -19,7 +19,7 @@ class LoadClientTest {
     @Test
     void whatIsOverdueForTooLongIsCountedAndNotSent() throws IOException {
         var now = System.nanoTime();
-        var result = run(now - 10 * SECOND, now - 5 * SECOND, now);
+        var result = run(now - 10 * SECOND, 0, now - 5 * SECOND, now);
         assertEquals(0, result.latencies().count());
         assertEquals(5 * PIPELINE, result.unsent());
     }
@@ -27,19 +27,30 @@ class LoadClientTest {
     @Test
     void whatIsOverdueAtTheEndIsStillSent() throws IOException {
         var now = System.nanoTime();
-        var result = run(now - 10 * SECOND, now - 5 * SECOND, now + 1_000 * SECOND);
+        var result = run(now - 10 * SECOND, 0, now - 5 * SECOND, now + 1_000 * SECOND);
         assertEquals(5 * PIPELINE, result.latencies().count());
         assertEquals(0, result.unsent());
     }
 
+    @Test
+    void whatIsSentToWarmUpDoesNotCount() throws IOException {
+        var now = System.nanoTime();
+        var result = run(now - 10 * SECOND, 3 * SECOND, now - 5 * SECOND, now + 1_000 * SECOND);
+        assertEquals(2 * PIPELINE, result.latencies().count());
+    }
+
     /// A batch a second.
-    private static LoadClient.Result run(long startNanos, long endNanos, long giveUpNanos)
+    private static LoadClient.Result run(long startNanos, long warmUpNanos, long endNanos,
+            long giveUpNanos)
             throws IOException {
         try (var server = ServerUnderTest.start();
                 var connection = new RespConnection(
                         new ServerAddress("127.0.0.1", server.port(), null, null))) {
-            return new LoadClient(connection, new Workload(Workload.Kind.SET, 10, 10), PIPELINE,
-                    new Pace(startNanos, SECOND), endNanos, giveUpNanos, 1).call();
+            return new LoadClient(connection, new Workload(Workload.Kind.SET, 10,
+                    new KeyChoice(KeyChoice.Distribution.UNIFORM, 10), 0), PIPELINE,
+                    new Pace(startNanos, SECOND),
+                    new LoadClient.Times(startNanos + warmUpNanos, endNanos, giveUpNanos), 1)
+                    .call();
         }
     }
 }
