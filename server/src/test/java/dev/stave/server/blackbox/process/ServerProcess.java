@@ -93,8 +93,8 @@ public abstract sealed class ServerProcess implements AutoCloseable
         awaitExitCode();
     }
 
-    /// The same at some moment within the next so many: whoever kills at an
-    /// acknowledgement always meets the log just after a sync.
+    /// The same at some moment within the next so many: an acknowledgement comes
+    /// just after a sync, so that moment alone would not be a random one.
     public final void kill9Within(long millis, Random random) {
         endExpected = true;
         if (hasEndedWithinMillis(random.nextLong(millis))) {
