@@ -37,7 +37,7 @@ class KilledServerTest {
     private static final int ROUNDS = Integer.getInteger("stave.crash.rounds", 3);
     private static final long SEED = Long.getLong("stave.crash.seed", System.nanoTime());
     private static final int WRITERS = 4;
-    private static final int ACKNOWLEDGEMENTS_AT_MOST = 4_000;
+    private static final int ACKNOWLEDGEMENTS_AT_MOST = 2_000;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
     /// After the last acknowledgement that is waited for.
     private static final int KILL_MILLIS_AT_MOST = 30;
