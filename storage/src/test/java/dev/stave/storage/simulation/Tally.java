@@ -1,8 +1,10 @@
 package dev.stave.storage.simulation;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What happened in the histories so far.
 ///
@@ -30,12 +32,22 @@ final class Tally {
         other.counts.forEach(this::add);
     }
 
+    /// In one line, as the other long checks say it.
+    String inOneLine() {
+        return Arrays.stream(Event.values())
+                .map(event -> String.format(Locale.ROOT, "%,d %s", of(event), name(event)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Event event) {
+        return event.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     @Override
     public String toString() {
         var text = new StringBuilder();
         for (var event : Event.values()) {
-            text.append(String.format(Locale.ROOT, "%,14d  %s%n", of(event),
-                    event.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+            text.append(String.format(Locale.ROOT, "%,14d  %s%n", of(event), name(event)));
         }
         return text.toString();
     }

@@ -22,7 +22,7 @@ public final class RespConnection implements AutoCloseable {
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final ServerAddress address;
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final ReplyReader replies;
@@ -33,18 +33,30 @@ public final class RespConnection implements AutoCloseable {
     ///             of one line, when nobody listens or the password is wrong
     public RespConnection(ServerAddress address) throws IOException {
         this.address = address;
+        var plain = new Socket();
         try {
-            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
+            socket = connect(plain, address);
             in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
             out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         } catch (IOException e) {
-            socket.close();
+            plain.close();
             throw new IOException("no server at " + address + ": " + reason(e), e);
         }
         replies = new ReplyReader(in);
         login();
+    }
+
+    private static Socket connect(Socket plain, ServerAddress address) throws IOException {
+        plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+        plain.setTcpNoDelay(true);
+        plain.setKeepAlive(true);
+        if (address.tls() == null) {
+            return plain;
+        }
+        plain.setSoTimeout(CONNECT_MILLIS);
+        var secured = address.tls().secure(plain, address.host());
+        plain.setSoTimeout(0);
+        return secured;
     }
 
     private static String reason(IOException e) {

@@ -8,22 +8,34 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.tls.ClientTls;
+
 /// Where a server is, and who asks: `host:port`, or
-/// `redis://[user:password@]host[:port][/database]`.
+/// `redis://[user:password@]host[:port][/database]`, or that with `rediss://`,
+/// which means TLS.
 ///
 /// @param login
 ///            null: as whoever needs no password
 /// @param database
 ///            null when none is named
+/// @param tls
+///            null: without
 public record ServerAddress(String host, int port, @Nullable Login login,
-        @Nullable Integer database) {
+        @Nullable Integer database, @Nullable ClientTls tls) {
     private static final String SCHEME = "redis";
+    private static final String SECURED_SCHEME = "rediss";
     /// [URI#getHost] knows no host with an underscore, such as containers have.
     private static final Pattern AUTHORITY = Pattern.compile(
             "((?<user>.*)@)?(?<host>\\[[^\\[\\]@]+]|[^\\[\\]:@]+)(:(?<port>[0-9]{1,5}))?",
             Pattern.DOTALL);
     private static final int DEFAULT_PORT = 6379;
     private static final int MAX_PORT = 65_535;
+
+    /// Without TLS.
+    public ServerAddress(String host, int port, @Nullable Login login,
+            @Nullable Integer database) {
+        this(host, port, login, database, null);
+    }
 
     /// @param user
     ///            null: the default user
@@ -40,8 +52,10 @@ public record ServerAddress(String host, int port, @Nullable Login login,
     public static ServerAddress parse(String text) throws IOException {
         try {
             var uri = new URI(text.contains("://") ? text : SCHEME + "://" + text);
-            if (!SCHEME.equals(uri.getScheme())) {
-                throw new IOException(uri.getScheme() + ":// is not supported, redis:// is");
+            var secured = SECURED_SCHEME.equals(uri.getScheme());
+            if (!secured && !SCHEME.equals(uri.getScheme())) {
+                throw new IOException(uri.getScheme()
+                        + ":// is not supported, redis:// and rediss:// are");
             }
             var parts = AUTHORITY.matcher(Objects.requireNonNullElse(uri.getAuthority(), ""));
             if (!parts.matches()) {
@@ -49,7 +63,8 @@ public record ServerAddress(String host, int port, @Nullable Login login,
             }
             return new ServerAddress(parts.group("host"), port(parts.group("port")),
                     login(parts.group("user")),
-                    database(Objects.requireNonNullElse(uri.getPath(), "")));
+                    database(Objects.requireNonNullElse(uri.getPath(), "")),
+                    secured ? ClientTls.DEFAULT : null);
         } catch (URISyntaxException _) {
             throw malformed(); // Without its text, and so without a cause.
         }
@@ -100,7 +115,12 @@ public record ServerAddress(String host, int port, @Nullable Login login,
         }
         return login != null || password == null
                 ? this
-                : new ServerAddress(host, port, new Login(user, password), database);
+                : new ServerAddress(host, port, new Login(user, password), database, tls);
+    }
+
+    /// The same, with TLS.
+    public ServerAddress secured(ClientTls security) {
+        return new ServerAddress(host, port, login, database, security);
     }
 
     /// Host and port only.

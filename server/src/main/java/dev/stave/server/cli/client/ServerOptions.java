@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Who asks the Stave, for every tool that talks to one.
@@ -14,8 +15,19 @@ public final class ServerOptions {
     @Option(names = "--password", paramLabel = "PASSWORD", arity = "0..1", interactive = true, description = "Of the Stave; without a value it is asked for. Default: $REDISCLI_AUTH.")
     private char @Nullable [] password;
 
-    public ServerAddress address(String text) throws IOException {
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    /// @param others
+    ///            that the tool connects to as well
+    public ServerAddress address(String text, ServerAddress... others) throws IOException {
         var given = password == null ? System.getenv("REDISCLI_AUTH") : new String(password);
-        return ServerAddress.parse(text).orElse(user, given);
+        return tls.secure(ServerAddress.parse(text).orElse(user, given), others);
+    }
+
+    /// What secures the connection to the Stave secures that to another server as
+    /// well, where its address asks for TLS.
+    public ServerAddress another(ServerAddress address) throws IOException {
+        return tls.secureIfAsked(address);
     }
 }

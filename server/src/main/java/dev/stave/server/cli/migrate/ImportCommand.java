@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 public final class ImportCommand extends Tool {
     /// Exactly one of them.
     private static final class Origin {
-        @Option(names = "--from", required = true, paramLabel = "redis://[USER:PASSWORD@]HOST:PORT[/DB]", description = "A Redis that runs; with /DB, only that database. Without a password there: $$SOURCE_AUTH.")
+        @Option(names = "--from", required = true, paramLabel = "redis://[USER:PASSWORD@]HOST:PORT[/DB]", description = "A Redis that runs, rediss:// with TLS; with /DB, only that database. Without a password there: $$SOURCE_AUTH.")
         private @Nullable String server;
 
         @Option(names = "--rdb", required = true, paramLabel = "FILE", description = "An RDB file.")
@@ -51,8 +51,11 @@ public final class ImportCommand extends Tool {
 
     @Override
     protected int run(PrintWriter out) throws IOException {
-        try (var target = new Target(server.address(to))) {
-            var migration = new Migration(source(), target, ProgressLine.on(err()));
+        var source = source();
+        try (var target = new Target(source instanceof LiveSource live
+                ? server.address(to, live.address())
+                : server.address(to))) {
+            var migration = new Migration(source, target, ProgressLine.on(err()));
             migration.run();
             migration.report(out, "imported");
             return strict && migration.leftSomethingOut() ? INCOMPLETE : DONE;
@@ -67,6 +70,6 @@ public final class ImportCommand extends Tool {
         }
         var address = ServerAddress.parse(String.valueOf(origin.server))
                 .orElse(null, System.getenv("SOURCE_AUTH"));
-        return new LiveSource(address, err());
+        return new LiveSource(server.another(address), err());
     }
 }

@@ -26,6 +26,10 @@ final class LiveSource implements Source {
         this.remarks = remarks;
     }
 
+    ServerAddress address() {
+        return address;
+    }
+
     @Override
     public void readInto(Intake intake) throws IOException {
         var wanted = address.database() == null ? intake : new OneDatabase(intake, address);

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.server.cli.client.RespConnection;
 import dev.stave.server.cli.client.ServerAddress;
+import dev.stave.server.cli.client.TlsOptions;
 import dev.stave.storage.disk.RealDisk;
 import dev.stave.storage.inspect.StoreBackup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +30,9 @@ public final class BackupCommand extends StoreTool {
 
     @Option(names = "--port", paramLabel = "PORT", description = "Of the server.")
     private @Nullable Integer port;
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
 
     @Parameters(arity = "1..2", paramLabel = "PATH", description = "The directory of a stopped store, then the directory to be made.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -48,8 +53,8 @@ public final class BackupCommand extends StoreTool {
     }
 
     private void ofServer(int serverPort, Path target) throws IOException {
-        var address = new ServerAddress(host, serverPort, null, null)
-                .orElse(null, System.getenv("REDISCLI_AUTH"));
+        var address = tls.secure(new ServerAddress(host, serverPort, null, null)
+                .orElse(null, System.getenv("REDISCLI_AUTH")));
         try (var server = new RespConnection(address)) {
             server.call("BACKUP", target.toString());
         }

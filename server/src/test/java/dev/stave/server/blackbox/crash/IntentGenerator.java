@@ -2,7 +2,9 @@ package dev.stave.server.blackbox.crash;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Random writes of one writer, on its own keys and on those that all writers
 /// share. Every value is new, so that an old one cannot pass for it.
@@ -14,7 +16,11 @@ final class IntentGenerator {
 
     private static final int KEYS = 24;
     private static final int COUNTERS = 4;
+    private static final int BRIEF_KEYS = 4;
     private static final int LARGE_VALUE_BYTES = 40_000;
+    /// What the server does not handle in one go.
+    private static final int VERY_LARGE_VALUE_BYTES = 300_000;
+    private static final long BRIEF_MILLIS = 1_500;
     private static final long FAR_MILLIS = 4_000_000_000_000L;
 
     private final Random random;
@@ -29,18 +35,23 @@ final class IntentGenerator {
 
     /// Every key that the intents can touch, the shared ones aside.
     List<String> keys() {
-        return IntStream.range(0, KEYS + COUNTERS)
-                .mapToObj(i -> i < KEYS ? key(i) : counter(i - KEYS)).toList();
+        return Stream.of(names(KEYS, this::key), names(COUNTERS, this::counter),
+                names(BRIEF_KEYS, this::brief)).flatMap(each -> each).toList();
+    }
+
+    private static Stream<String> names(int count, IntFunction<String> name) {
+        return IntStream.range(0, count).mapToObj(name);
     }
 
     Intent next() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> multiSet();
             case 1, 2 -> delete();
             case 3 -> increment();
-            case 4 -> transaction();
+            case 4, 8 -> transaction();
             case 5 -> expire();
             case 6 -> setWithDeadline();
+            case 7 -> brief();
             default -> set();
         };
     }
@@ -56,6 +67,19 @@ final class IntentGenerator {
         String key = randomKey();
         String value = value();
         long deadlineMillis = deadlineMillis();
+        return Intent.command(List.of("SET", key, value, "PXAT", Long.toString(deadlineMillis)),
+                model -> model.put(key, value, deadlineMillis));
+    }
+
+    /// Of keys that nothing else is done to, since whether they are still there is
+    /// for the server's clock to say.
+    private Intent brief() {
+        String key = brief(random.nextInt(BRIEF_KEYS));
+        if (random.nextInt(4) == 0) {
+            return Intent.command(List.of("DEL", key), model -> model.delete(key));
+        }
+        String value = value();
+        long deadlineMillis = System.currentTimeMillis() + random.nextLong(BRIEF_MILLIS);
         return Intent.command(List.of("SET", key, value, "PXAT", Long.toString(deadlineMillis)),
                 model -> model.put(key, value, deadlineMillis));
     }
@@ -87,11 +111,12 @@ final class IntentGenerator {
                 model -> model.expireAt(key, deadlineMillis));
     }
 
+    /// Some are larger than a segment may be: they are not written in one go.
     private Intent transaction() {
         String own = randomKey();
         String deleted = randomKey();
         String counter = counter(0);
-        String tag = value();
+        String tag = random.nextInt(5) == 0 ? largeValue() : value();
         var isQueued = random.nextBoolean();
         var commands = List.of(List.of(isQueued ? "MULTI" : "BEGIN"),
                 List.of("SET", SHARED_KEYS.get(0), tag),
@@ -118,9 +143,22 @@ final class IntentGenerator {
         return prefix + "counter" + number;
     }
 
+    private String brief(int number) {
+        return prefix + "brief" + number;
+    }
+
     private String value() {
-        String tag = prefix + serial++;
-        return random.nextInt(30) == 0 ? tag + "x".repeat(random.nextInt(LARGE_VALUE_BYTES)) : tag;
+        return random.nextInt(30) == 0 ? largeValue() : newValue();
+    }
+
+    private String largeValue() {
+        return newValue() + "x".repeat(random.nextInt(30) == 0
+                ? VERY_LARGE_VALUE_BYTES
+                : random.nextInt(LARGE_VALUE_BYTES));
+    }
+
+    private String newValue() {
+        return prefix + serial++;
     }
 
     private long deadlineMillis() {

@@ -1,9 +1,13 @@
 package dev.stave.server.blackbox.crash;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 import dev.stave.server.blackbox.resp.Text;
+
+import org.jspecify.annotations.Nullable;
 
 /// What the keys of one writer hold: the expected state, kept outside the
 /// server.
@@ -52,6 +56,32 @@ final class Model {
 
     void expireAt(String key, long deadlineMillis) {
         entries.computeIfPresent(key, (_, entry) -> new Entry(entry.value(), deadlineMillis));
+    }
+
+    Set<String> keys() {
+        return entries.keySet();
+    }
+
+    @Nullable
+    Entry entry(String key) {
+        return entries.get(key);
+    }
+
+    /// Without what was gone by then.
+    Model livingAt(long millis) {
+        return without(deadlineMillis -> deadlineMillis <= millis);
+    }
+
+    /// Without what may go at any moment between these.
+    Model withoutDeadlinesIn(long fromMillis, long toMillis) {
+        return without(deadlineMillis -> deadlineMillis > fromMillis && deadlineMillis <= toMillis);
+    }
+
+    private Model without(LongPredicate deadlineMillis) {
+        var left = copy();
+        left.entries.values().removeIf(entry -> entry.deadlineMillis() != NO_DEADLINE
+                && deadlineMillis.test(entry.deadlineMillis()));
+        return left;
     }
 
     @Override

@@ -2,17 +2,16 @@ package dev.stave.server.blackbox.crash;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.stave.server.blackbox.process.LongRun;
 import dev.stave.server.blackbox.process.ServerProcess;
 import dev.stave.server.blackbox.process.ServerUnderTest;
-import dev.stave.server.blackbox.resp.RespClient;
-import dev.stave.server.blackbox.resp.RespValue;
 
 /// The power of a real file system goes while a real server writes to it, again
 /// and again; and the file system gets full. See `bench/power-loss`.
@@ -27,31 +26,47 @@ final class PowerLoss {
             List.of("--appendfsync", "always"), List.of("--appendfsync", "always",
                     "--segment-size", "64kb", "--max-log-size", "1mb"));
 
+    private final LongRun run;
     private final Random random;
     private final List<Writer> writers;
-    private long acknowledged;
 
-    private PowerLoss(long seed) {
-        random = new Random(seed);
-        writers = IntStream.range(0, WRITERS).mapToObj(number -> new Writer(number, seed))
+    private PowerLoss(LongRun run) {
+        this.run = run;
+        random = new Random(run.seed());
+        writers = IntStream.range(0, WRITERS).mapToObj(number -> new Writer(number, run.seed()))
                 .toList();
+        List.of("power losses", "acknowledged writes checked", "unknown outcomes", "lost",
+                "resurrected", "torn").forEach(what -> run.count(what, 0));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var rounds = Integer.parseInt(arguments[0]);
-        var seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-        System.out.println("seed " + seed);
+        var run = new LongRun("power-loss", arguments);
         var directory = Files.createTempDirectory("stave-power-loss-");
+        var passed = isKept(run, directory);
+        if (passed) {
+            FullDisk.run(directory);
+            run.count("full disk", 1);
+        }
+        Files.delete(directory);
+        run.end(passed);
+        System.exit(passed ? 0 : 1);
+    }
+
+    private static boolean isKept(LongRun run, Path directory)
+            throws IOException, InterruptedException {
         try (var disk = LoopDisk.make(directory, IMAGE_BYTES)) {
-            var test = new PowerLoss(seed);
-            for (var round = 1; round <= rounds; round++) {
+            var test = new PowerLoss(run);
+            for (var round = 0; run.goesOn(round); round++) {
                 test.round(disk, round);
             }
-            System.out.printf("%d power losses, %,d acknowledged writes: all there%n", rounds,
-                    test.acknowledged);
+            return true;
+        } catch (Flaw.Found e) {
+            e.flaw().countIn(run);
+            System.out.println("seed " + run.seed() + ": " + e.getMessage());
+        } catch (AssertionError | IllegalStateException e) { // It does not start, or not go on.
+            System.out.println("seed " + run.seed() + ": " + e.getMessage());
         }
-        FullDisk.run(directory);
-        Files.delete(directory);
+        return false;
     }
 
     private void round(LoopDisk disk, int round) throws IOException, InterruptedException {
@@ -61,25 +76,23 @@ final class PowerLoss {
             check(server);
             writeUntilPowerGoes(server, disk);
         }
+        run.count("power losses", 1);
         disk.restorePower();
         try (var server = ServerUnderTest.startOn(store, options)) {
             check(server);
             server.terminate();
         }
-        System.out.printf("round %d: as it was promised%n", round);
     }
 
     private void writeUntilPowerGoes(ServerProcess server, LoopDisk disk)
             throws IOException, InterruptedException {
-        var enough = 1 + random.nextInt(ACKNOWLEDGEMENTS_AT_MOST);
-        var acknowledgements = new CountDownLatch(enough);
+        var acknowledgements = new CountDownLatch(1 + random.nextInt(ACKNOWLEDGEMENTS_AT_MOST));
         writers.forEach(writer -> writer.start(server, acknowledgements));
         if (!acknowledgements.await(PROGRESS_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no progress\n" + server.output());
         }
         disk.cutPower();
         server.kill9();
-        acknowledged += enough;
         for (var writer : writers) {
             var refused = writer.awaitEnd();
             if (refused != null && !refused.contains("MISCONF")
@@ -90,17 +103,13 @@ final class PowerLoss {
     }
 
     private void check(ServerProcess server) {
+        for (var writer : writers) {
+            run.count("acknowledged writes checked", writer.takeAcknowledged());
+            run.count("unknown outcomes", writer.unknown());
+        }
         try (var client = server.connect()) {
             writers.forEach(writer -> writer.check(client));
-            checkTransactionsAreWhole(client);
-        }
-    }
-
-    private static void checkTransactionsAreWhole(RespClient client) {
-        var values = new HashSet<RespValue>();
-        IntentGenerator.SHARED_KEYS.forEach(key -> values.add(client.call("GET", key)));
-        if (values.size() != 1) {
-            throw new AssertionError("a torn transaction: " + values);
+            Whole.check(client);
         }
     }
 }

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// the caller's.
 final class Writer {
     private static final int PIPELINE_AT_MOST = 16;
+    /// By how much the server's idea of the time may be behind ours.
+    private static final long CLOCK_TOLERANCE_MILLIS = 50;
 
     private final IntentGenerator generator;
     private final Random random;
     private final ArrayDeque<Intent> unknown = new ArrayDeque<>();
     private Model acknowledged = Model.empty();
+    private long acknowledgements;
     private volatile boolean stopped;
     private @Nullable Thread thread;
     private volatile @Nullable String unexpected;
@@ -80,21 +83,64 @@ final class Writer {
 
     /// Checks that what the server holds is a state that it was allowed to end in,
     /// and goes on from there.
+    ///
+    /// @throws Flaw.Found
+    ///             when it is none
     void check(RespClient client) {
-        var actual = held(client);
-        var candidate = acknowledged.copy();
-        var tried = new ArrayList<>(unknown);
-        for (int done = 0; !candidate.equals(actual); done++) {
-            if (done == tried.size()) {
-                throw new AssertionError("acknowledged / held:" + acknowledged.differenceTo(actual)
-                        + "\n  and none of the "
-                        + tried.size() + " intents after it explains that: "
-                        + tried.stream().map(Intent::commands).toList());
-            }
-            tried.get(done).effect().accept(candidate);
+        var beforeMillis = System.currentTimeMillis() - CLOCK_TOLERANCE_MILLIS;
+        var held = held(client);
+        var afterMillis = System.currentTimeMillis() + CLOCK_TOLERANCE_MILLIS;
+        var actual = held.withoutDeadlinesIn(beforeMillis, afterMillis);
+        var possible = possible(beforeMillis, afterMillis);
+        if (!possible.contains(actual)) {
+            throw new Flaw.Found(Flaw.of(possible, actual),
+                    "acknowledged / held:" + possible.getFirst().differenceTo(actual)
+                            + "\n  and none of the " + unknown.size()
+                            + " intents after it explains that: "
+                            + unknown.stream().map(Intent::commands).toList());
         }
-        acknowledged = actual;
+        acknowledged = held;
         unknown.clear();
+    }
+
+    /// The state that was acknowledged, then with one more each of the intents
+    /// after it.
+    private List<Model> possible(long beforeMillis, long afterMillis) {
+        var states = new ArrayList<Model>();
+        var state = acknowledged.copy();
+        states.add(settled(state, beforeMillis, afterMillis));
+        for (var intent : unknown) {
+            intent.effect().accept(state);
+            states.add(settled(state, beforeMillis, afterMillis));
+        }
+        return states;
+    }
+
+    private static Model settled(Model state, long beforeMillis, long afterMillis) {
+        return state.livingAt(beforeMillis).withoutDeadlinesIn(beforeMillis, afterMillis);
+    }
+
+    /// Whether the server holds none of the keys.
+    boolean holdsNothing(RespClient client) {
+        return held(client).keys().isEmpty();
+    }
+
+    /// All keys were removed, and that was acknowledged.
+    void forgetAll() {
+        acknowledged = Model.empty();
+        unknown.clear();
+    }
+
+    /// How many writes were acknowledged since the last call.
+    long takeAcknowledged() {
+        var taken = acknowledgements;
+        acknowledgements = 0;
+        return taken;
+    }
+
+    /// How many writes were sent, and not acknowledged.
+    int unknown() {
+        return unknown.size();
     }
 
     private boolean writePipeline(RespClient client, CountDownLatch acknowledgements) {
@@ -109,6 +155,7 @@ final class Writer {
                 return false;
             }
             unknown.removeFirst().effect().accept(acknowledged);
+            this.acknowledgements++;
             acknowledgements.countDown();
         }
         return true;

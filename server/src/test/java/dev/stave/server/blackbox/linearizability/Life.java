@@ -27,6 +27,8 @@ final class Life {
     private static final int CLIENTS = 8;
     private static final int ANSWERS_AT_MOST = 1_500;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
+    /// After the last answer that is waited for.
+    private static final int KILL_MILLIS_AT_MOST = 30;
     /// What a store is served with: one of these.
     private static final List<String> OPTIONS = List.of("", "--io-threads 2",
             "--segment-size 64kb --max-log-size 1mb --io-threads 0");
@@ -71,7 +73,7 @@ final class Life {
             var clients = IntStream.range(0, CLIENTS).mapToObj(number -> threads.submit(
                     client(server, round, number, answers))).toList();
             var progressed = answers.await(PROGRESS_LIMIT_SECONDS, TimeUnit.SECONDS);
-            server.kill9();
+            server.kill9Within(KILL_MILLIS_AT_MOST, random);
             var died = System.nanoTime();
             for (var client : clients) {
                 client.get().forEach(each -> history.add(endedBy(died, each)));

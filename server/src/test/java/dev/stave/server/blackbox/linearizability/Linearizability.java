@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+
+import dev.stave.server.blackbox.process.LongRun;
 
 /// Runs lives, one seed after the other, until the time is up or one cannot be
 /// explained. See `bench/linearizability`.
@@ -15,32 +16,29 @@ final class Linearizability {
     private Linearizability() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var first = option(arguments, "--seed", System.nanoTime() & 0xffffff);
-        var seconds = option(arguments, "--seconds", 60);
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        System.out.println("first seed " + first);
-        var transactions = 0L;
-        var seed = first;
-        for (; System.nanoTime() < until; seed++) {
-            var found = live(seed);
-            if (found < 0) {
-                System.exit(1);
-            }
-            transactions += found;
+        var run = new LongRun("linearizability", arguments);
+        List.of("stores", "kills", "commands and transactions", "histories without explanation")
+                .forEach(what -> run.count(what, 0));
+        var passed = true;
+        for (var store = 0; passed && run.goesOn(store); store++) {
+            passed = isExplained(run, run.seed() + store);
         }
-        System.out.printf(Locale.ROOT,
-                "%d stores, %d kills, %,d commands and transactions: all explained%n",
-                seed - first, (seed - first) * KILLS, transactions);
+        run.end(passed);
+        System.exit(passed ? 0 : 1);
     }
 
-    /// @return how much was done, or -1 when it cannot be explained
-    private static int live(long seed) throws IOException, InterruptedException {
+    private static boolean isExplained(LongRun run, long seed)
+            throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("stave-linearizability-");
         try {
             var history = new Life(seed, directory).run(KILLS);
             var flaw = Life.flaw(history);
             flaw.ifPresent(text -> System.out.println("seed " + seed + ": " + text));
-            return flaw.isPresent() ? -1 : history.size();
+            run.count("stores", 1);
+            run.count("kills", KILLS);
+            run.count("commands and transactions", history.size());
+            run.count("histories without explanation", flaw.isPresent() ? 1 : 0);
+            return flaw.isEmpty();
         } finally {
             delete(directory);
         }
@@ -52,14 +50,5 @@ final class Linearizability {
                 Files.delete(file);
             }
         }
-    }
-
-    private static long option(String[] arguments, String name, long otherwise) {
-        for (var i = 0; i + 1 < arguments.length; i++) {
-            if (arguments[i].equals(name)) {
-                return Long.parseLong(arguments[i + 1]);
-            }
-        }
-        return otherwise;
     }
 }

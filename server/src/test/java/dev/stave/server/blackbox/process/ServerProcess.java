@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import dev.stave.server.blackbox.resp.RespClient;
@@ -90,6 +91,16 @@ public abstract sealed class ServerProcess implements AutoCloseable
         endExpected = true;
         process.destroyForcibly();
         awaitExitCode();
+    }
+
+    /// The same at some moment within the next so many: an acknowledgement comes
+    /// just after a sync, so that moment alone would not be a random one.
+    public final void kill9Within(long millis, Random random) {
+        endExpected = true;
+        if (hasEndedWithinMillis(random.nextLong(millis))) {
+            throw new IllegalStateException("ended unasked\n" + output());
+        }
+        kill9();
     }
 
     /// SIGTERM, and waits.

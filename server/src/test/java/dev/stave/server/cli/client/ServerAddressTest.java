@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.server.cli.client.ServerAddress.Login;
+import dev.stave.server.tls.ClientTls;
 
 class ServerAddressTest {
     @Test
@@ -23,6 +24,13 @@ class ServerAddressTest {
         assertEquals(new ServerAddress("127.0.0.1", 1, null, null),
                 ServerAddress.parse("127.0.0.1:1"));
         assertEquals(new ServerAddress("[::1]", 1, null, null), ServerAddress.parse("[::1]:1"));
+    }
+
+    @Test
+    void anotherSchemeMeansTls() throws IOException {
+        assertEquals(new ServerAddress("h", 6379, new Login(null, "pw"), null, ClientTls.DEFAULT),
+                ServerAddress.parse("rediss://:pw@h"));
+        assertNull(ServerAddress.parse("redis://:pw@h").tls());
     }
 
     /// As compose names its containers.
@@ -51,7 +59,7 @@ class ServerAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis://:secret@", "redis://:sec ret@h", "redis://:secret@h/x",
-            "rediss://:secret@h", "redis://:secret@h:99999", "redis://:secret@h_1:99999",
+            "http://:secret@h", "redis://:secret@h:99999", "redis://:secret@h_1:99999",
             "redis://:secret@h:x"})
     void whatIsNoAddressIsRefusedWithoutShowingItsPassword(String text) {
         var e = assertThrows(IOException.class, () -> ServerAddress.parse(text));

@@ -1,0 +1,60 @@
+package dev.stave.server.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+/// The bugs that `bench/planted-bugs` plants can be planted in what there is
+/// now, and the page that sceptics read names each.
+class PlantedBugsTest {
+    /// Tests run in the module's directory.
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
+    private static final List<PlantedBug> BUGS = PlantedBug.all(ROOT);
+
+    @Test
+    void eachCanBePlanted() throws IOException {
+        var unfit = new ArrayList<String>();
+        for (var bug : BUGS) {
+            assertFalse(bug.hunks().isEmpty(), bug.name());
+            for (var hunk : bug.hunks()) {
+                if (hunk.occurrences(ROOT) != 1) {
+                    unfit.add(bug.name() + " stands " + hunk.occurrences(ROOT) + " times in "
+                            + hunk.file());
+                }
+            }
+        }
+        assertEquals(List.of(), unfit);
+    }
+
+    @Test
+    void eachIsForACheckThatExists() throws IOException {
+        for (var bug : BUGS) {
+            assertFalse(bug.checks().isEmpty(), bug.name());
+            for (var check : bug.checks()) {
+                var words = check.split(" ", -1);
+                var path = words[0].equals("test")
+                        ? words[1] + "/src/test/java/" + words[2].replace('.', '/') + ".java"
+                        : "bench/" + words[0].replace("simulation", "simulate");
+                assertEquals(true, Files.exists(ROOT.resolve(path)), bug.name() + ": " + path);
+            }
+        }
+    }
+
+    @Test
+    void thePageNamesEach() throws IOException {
+        var page = Files.readString(ROOT.resolve("docs/reliability.md"));
+        var named = new TreeSet<String>();
+        ROW.matcher(page).results().forEach(row -> named.add(row.group(1)));
+        assertEquals(new TreeSet<>(BUGS.stream().map(PlantedBug::name).toList()), named);
+    }
+}
