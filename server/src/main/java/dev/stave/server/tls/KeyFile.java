@@ -21,8 +21,8 @@ import javax.crypto.spec.PBEKeySpec;
 /// @param password
 ///            empty: none
 /// @param lack
-///            for messages: what follows when a key is encrypted and there is no
-///            password
+///            for messages: what follows when a key is encrypted and there is
+///            no password
 record KeyFile(PemFile pem, String password, String lack) {
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----([^-]*)-----END ");

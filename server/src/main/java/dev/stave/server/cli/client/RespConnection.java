@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.tls.ClientTls;
@@ -119,14 +120,32 @@ public final class RespConnection implements AutoCloseable {
     }
 
     public void flush() throws IOException {
-        out.flush();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw socket instanceof SSLSocket ? lastWord(e) : failure("", e);
+        }
+    }
+
+    /// With TLSv1.3, a server tells who has come to terms with it, and believes to
+    /// be connected, that it does not like him; and closes.
+    private IOException lastWord(IOException broken) {
+        try {
+            socket.setSoTimeout(CONNECT_MILLIS);
+            var _ = in.read();
+            return failure("", broken);
+        } catch (SSLException e) {
+            return failure(TLS, e);
+        } catch (IOException _) {
+            return failure("", broken);
+        }
     }
 
     /// The next reply, an error included.
     public Reply receive() throws IOException {
         try {
             return replies.read();
-        } catch (SSLException e) { // With TLSv1.3, how a server says that it does not like us.
+        } catch (SSLException e) {
             throw failure(TLS, e);
         } catch (IOException e) {
             throw failure("", e);

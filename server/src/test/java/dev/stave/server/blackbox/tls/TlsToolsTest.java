@@ -168,7 +168,8 @@ class TlsToolsTest {
         assertFails(bench(secured(), "--sni", "elsewhere.example"), "elsewhere.example");
         assertDone(bench(secured(), "--sni", "localhost"));
         for (var name : List.of("", "::1", "a_b")) {
-            assertFails(bench(secured(), "--sni", name), "bench: '" + name + "' is no name of a host");
+            assertFails(bench(secured(), "--sni", name),
+                    "bench: '" + name + "' is no name of a host");
         }
     }
 
