@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Threads of one program that use one store at the same time: money is moved
 /// between accounts by transactions, and by sets of many keys; whoever counts it
 /// finds all of it, whenever that is.
+///
+/// Threads that wait for each other without end, and so for a store that is
+/// closed, fail a test: nobody waits for them.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConcurrentCallersTest {
     private static final int ACCOUNTS = 8;
     private static final int EACH = 1_000;
@@ -29,12 +34,12 @@ class ConcurrentCallersTest {
     private static final int COUNTING = 3;
     private static final int TIMES = 500;
     private static final int NOISY_KEYS = 200;
+    private static final ThreadFactory DAEMONS = Thread.ofPlatform().daemon().factory();
 
     private static final List<Bytes> KEYS = IntStream.range(0, ACCOUNTS)
             .mapToObj(ConcurrentCallersTest::account).toList();
 
     @Test
-    @Timeout(120)
     void moneyIsNeitherMadeNorLostInMemory() throws Exception {
         try (var store = Stave.inMemory(EngineOptions.DEFAULT)) {
             assertKeepsMoney(store);
@@ -42,7 +47,6 @@ class ConcurrentCallersTest {
     }
 
     @Test
-    @Timeout(120)
     void moneyIsNeitherMadeNorLostOnDisk(@TempDir Path directory) throws Exception {
         try (var store = open(directory)) {
             assertKeepsMoney(store);
@@ -64,7 +68,7 @@ class ConcurrentCallersTest {
                 IntStream.range(0, COUNTING).<Callable<Void>>mapToObj(_ -> () -> count(store)),
                 Stream.<Callable<Void>>of(() -> comeAndGo(store, new Random(0))))
                 .flatMap(all -> all).toList();
-        try (var threads = Executors.newCachedThreadPool()) {
+        try (var threads = Executors.newCachedThreadPool(DAEMONS)) {
             for (var done : threads.invokeAll(tasks)) {
                 done.get();
             }

@@ -19,7 +19,8 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
     static Identity of(Values values) throws TlsException {
         var certificates = file(values.get(Options.TLS_CERT_FILE), "tls-cert-file").certificates();
         var keyFile = file(values.get(Options.TLS_KEY_FILE), "tls-key-file");
-        var key = new KeyFile(keyFile, values.get(Options.TLS_KEY_FILE_PASS)).key();
+        var key = new KeyFile(keyFile, values.get(Options.TLS_KEY_FILE_PASS),
+                "there is no tls-key-file-pass").key();
         if (!belongTogether(certificates.getFirst().getPublicKey(), key)) {
             throw keyFile.malformed("is not the key of the certificate in tls-cert-file");
         }

@@ -17,7 +17,13 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /// The private key in a file: PKCS #8 (RFC 5958), as it is or encrypted.
-record KeyFile(PemFile pem, String password) {
+///
+/// @param password
+///            empty: none
+/// @param lack
+///            for messages: what follows when a key is encrypted and there is
+///            no password
+record KeyFile(PemFile pem, String password, String lack) {
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----([^-]*)-----END ");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
@@ -45,7 +51,7 @@ record KeyFile(PemFile pem, String password) {
 
     private PKCS8EncodedKeySpec decrypted(byte[] bytes) throws TlsException {
         if (password.isEmpty()) {
-            throw pem.malformed("is encrypted, and there is no tls-key-file-pass");
+            throw pem.malformed("is encrypted, and " + lack);
         }
         try {
             var encrypted = new EncryptedPrivateKeyInfo(bytes);

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import static java.util.stream.Collectors.toCollection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +22,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 class PlantedBugsTest {
     /// Tests run in the module's directory.
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|.*\\|(.*)\\|$");
+    private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final List<PlantedBug> BUGS = PlantedBug.all(ROOT);
 
     @Test
@@ -44,17 +49,36 @@ class PlantedBugsTest {
                 var words = check.split(" ", -1);
                 var path = words[0].equals("test")
                         ? words[1] + "/src/test/java/" + words[2].replace('.', '/') + ".java"
-                        : "bench/" + words[0].replace("simulation", "simulate");
+                        : command(words[0]);
                 assertEquals(true, Files.exists(ROOT.resolve(path)), bug.name() + ": " + path);
             }
         }
     }
 
     @Test
-    void thePageNamesEach() throws IOException {
+    void thePageNamesEachWithItsChecks() throws IOException {
         var page = Files.readString(ROOT.resolve("docs/reliability.md"));
-        var named = new TreeSet<String>();
-        ROW.matcher(page).results().forEach(row -> named.add(row.group(1)));
-        assertEquals(new TreeSet<>(BUGS.stream().map(PlantedBug::name).toList()), named);
+        var expected = new TreeMap<String, Set<String>>();
+        BUGS.forEach(bug -> expected.put(bug.name(), bug.checks().stream()
+                .map(PlantedBugsTest::asOnThePage).collect(toCollection(TreeSet::new))));
+        var named = new TreeMap<String, Set<String>>();
+        ROW.matcher(page).results().forEach(row -> named.put(row.group(1), NAMED
+                .matcher(row.group(2)).results().map(name -> name.group(1))
+                .collect(toCollection(TreeSet::new))));
+        assertEquals(expected, named);
+    }
+
+    /// A test by its simple name, a command with the target that it is for, if any,
+    /// and without its options.
+    private static String asOnThePage(String check) {
+        var words = check.split(" ", -1);
+        if (words[0].equals("test")) {
+            return words[2].substring(words[2].lastIndexOf('.') + 1);
+        }
+        return check.replaceFirst(words[0], command(words[0])).replaceFirst(" --.*", "");
+    }
+
+    private static String command(String kind) {
+        return "bench/" + kind.replace("simulation", "simulate");
     }
 }

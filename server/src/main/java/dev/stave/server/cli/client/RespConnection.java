@@ -10,7 +10,11 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
 import dev.stave.protocol.Reply;
+import dev.stave.server.tls.ClientTls;
 
 /// A connection to a server. [#send] and [#receive] make a pipeline, in which
 /// replies come in the order of the commands.
@@ -19,6 +23,7 @@ import dev.stave.protocol.Reply;
 public final class RespConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int BUFFER_BYTES = 64 << 10;
+    private static final String TLS = "TLS: ";
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final ServerAddress address;
@@ -30,37 +35,45 @@ public final class RespConnection implements AutoCloseable {
     /// Connects, and says who asks.
     ///
     /// @throws IOException
-    ///             of one line, when nobody listens or the password is wrong
+    ///             of one line, when nobody listens, the two do not come to terms
+    ///             with TLS, or the password is wrong
     public RespConnection(ServerAddress address) throws IOException {
         this.address = address;
-        var plain = new Socket();
+        var plain = connect(address);
         try {
-            socket = connect(plain, address);
+            socket = address.tls() == null ? plain : secure(plain, address.tls(), address.host());
             in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
             out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         } catch (IOException e) {
             plain.close();
-            throw new IOException("no server at " + address + ": " + reason(e), e);
+            throw failure(TLS, e);
         }
         replies = new ReplyReader(in);
         login();
     }
 
-    private static Socket connect(Socket plain, ServerAddress address) throws IOException {
-        plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
-        plain.setTcpNoDelay(true);
-        plain.setKeepAlive(true);
-        if (address.tls() == null) {
+    private static Socket connect(ServerAddress address) throws IOException {
+        var plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            plain.setTcpNoDelay(true);
+            plain.setKeepAlive(true);
             return plain;
+        } catch (IOException e) {
+            plain.close();
+            throw new IOException("no server at " + address + ": " + reason(e), e);
         }
-        plain.setSoTimeout(CONNECT_MILLIS);
-        var secured = address.tls().secure(plain, address.host());
-        plain.setSoTimeout(0);
-        return secured;
     }
 
     private static String reason(IOException e) {
         return e instanceof UnknownHostException ? "no such host" : String.valueOf(e.getMessage());
+    }
+
+    private static Socket secure(Socket plain, ClientTls tls, String host) throws IOException {
+        plain.setSoTimeout(CONNECT_MILLIS);
+        var secured = tls.secure(plain, host);
+        plain.setSoTimeout(0);
+        return secured;
     }
 
     private void login() throws IOException {
@@ -107,16 +120,40 @@ public final class RespConnection implements AutoCloseable {
     }
 
     public void flush() throws IOException {
-        out.flush();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw socket instanceof SSLSocket ? lastWord(e) : failure("", e);
+        }
+    }
+
+    /// With TLSv1.3, a server tells who has come to terms with it, and believes to
+    /// be connected, that it does not like him; and closes.
+    private IOException lastWord(IOException broken) {
+        try {
+            socket.setSoTimeout(CONNECT_MILLIS);
+            var _ = in.read();
+            return failure("", broken);
+        } catch (SSLException e) {
+            return failure(TLS, e);
+        } catch (IOException _) {
+            return failure("", broken);
+        }
     }
 
     /// The next reply, an error included.
     public Reply receive() throws IOException {
         try {
             return replies.read();
+        } catch (SSLException e) {
+            throw failure(TLS, e);
         } catch (IOException e) {
-            throw new IOException(address + ": " + e.getMessage(), e);
+            throw failure("", e);
         }
+    }
+
+    private IOException failure(String what, IOException e) {
+        return new IOException(address + ": " + what + e.getMessage(), e);
     }
 
     /// The next reply.

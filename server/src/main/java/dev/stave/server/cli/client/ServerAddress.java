@@ -80,8 +80,8 @@ public record ServerAddress(String host, int port, @Nullable Login login,
 
     private static IOException malformed() {
         return new IOException("an address is host:port or"
-                + " redis://[user:password@]host[:port][/database]; escape special characters of a"
-                + " password with %");
+                + " redis://[user:password@]host[:port][/database], rediss:// with TLS; escape"
+                + " special characters of a password with %");
     }
 
     private static @Nullable Login login(@Nullable String userInfo) {

@@ -20,14 +20,23 @@ public final class ServerOptions {
 
     /// @param others
     ///            that the tool connects to as well
+    /// @throws IOException
+    ///             when the options do not go together, or a file is not what it
+    ///             should be
     public ServerAddress address(String text, ServerAddress... others) throws IOException {
         var given = password == null ? System.getenv("REDISCLI_AUTH") : new String(password);
         return tls.secure(ServerAddress.parse(text).orElse(user, given), others);
     }
 
-    /// What secures the connection to the Stave secures that to another server as
-    /// well, where its address asks for TLS.
-    public ServerAddress another(ServerAddress address) throws IOException {
-        return tls.secureIfAsked(address);
+    /// The address of another server that asks for TLS: whom we trust and who we
+    /// are is as with the Stave, who it is is not.
+    ///
+    /// @param unchecked
+    ///            any server is taken for the right one
+    /// @param serverName
+    ///            to ask for; null: the host
+    public ServerAddress another(ServerAddress address, boolean unchecked,
+            @Nullable String serverName) throws IOException {
+        return tls.secureAnother(address, unchecked, serverName);
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import javax.net.ssl.SNIHostName;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.stave.server.tls.ClientFiles;
 import dev.stave.server.tls.ClientTls;
 
 import picocli.CommandLine.Option;
@@ -34,31 +37,61 @@ public final class TlsOptions {
     /// The same address, with what the options say.
     ///
     /// @param others
-    ///            that the options are for as well, where they begin with rediss://
+    ///            that the files are for as well, where they begin with rediss://
     /// @throws IOException
-    ///             when they do not go together, or nobody is connected to with TLS
+    ///             when they do not go together, nobody is connected to with TLS, or
+    ///             a file is not what it should be
     public ServerAddress secure(ServerAddress address, ServerAddress... others)
             throws IOException {
-        var chosen = chosen();
         if (secured || address.tls() != null) {
-            return address.secured(chosen);
+            return address.secured(chosen(unchecked, serverName));
         }
-        if (!chosen.equals(ClientTls.DEFAULT)
-                && Arrays.stream(others).allMatch(other -> other.tls() == null)) {
+        var elsewhere = Arrays.stream(others).anyMatch(other -> other.tls() != null);
+        if (namesServer() || (namesFiles() && !elsewhere)) {
             throw new IOException("--cacert, --cert, --key, --insecure and --sni are for --tls");
         }
         return address;
     }
 
-    /// The same address, with what the options say if it asks for TLS itself.
-    ServerAddress secureIfAsked(ServerAddress address) throws IOException {
-        return address.tls() == null ? address : address.secured(chosen());
+    /// The address of another server, with the files: what is said of the one is
+    /// not said of the other.
+    ///
+    /// @param otherUnchecked
+    ///            any server is taken for the right one
+    /// @param otherName
+    ///            to ask for; null: the host
+    ServerAddress secureAnother(ServerAddress address, boolean otherUnchecked,
+            @Nullable String otherName) throws IOException {
+        return address.secured(chosen(otherUnchecked, otherName));
     }
 
-    private ClientTls chosen() throws IOException {
+    /// Whether there is any of them.
+    public boolean areGiven() {
+        return secured || namesServer() || namesFiles();
+    }
+
+    private boolean namesServer() {
+        return unchecked || serverName != null;
+    }
+
+    private boolean namesFiles() {
+        return authorities != null || certificate != null || key != null;
+    }
+
+    private ClientTls chosen(boolean anyServer, @Nullable String name) throws IOException {
         if ((certificate == null) != (key == null)) {
             throw new IOException("--cert and --key belong together");
         }
-        return new ClientTls(authorities, certificate, key, unchecked, serverName);
+        var files = new ClientFiles(authorities, certificate, key);
+        var asked = name == null ? null : host(name);
+        return anyServer ? ClientTls.unchecked(files, asked) : ClientTls.checked(files, asked);
+    }
+
+    private static SNIHostName host(String name) throws IOException {
+        try {
+            return new SNIHostName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("'" + name + "' is no name of a host", e);
+        }
     }
 }

@@ -3,10 +3,10 @@ package dev.stave.server.cli.migrate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stave.server.cli.client.ServerAddress;
 import dev.stave.server.cli.client.ServerOptions;
 import dev.stave.server.cli.tool.ProgressLine;
 import dev.stave.server.cli.tool.Tool;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 public final class ImportCommand extends Tool {
     /// Exactly one of them.
     private static final class Origin {
-        @Option(names = "--from", required = true, paramLabel = "redis://[USER:PASSWORD@]HOST:PORT[/DB]", description = "A Redis that runs, rediss:// with TLS; with /DB, only that database. Without a password there: $$SOURCE_AUTH.")
-        private @Nullable String server;
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private @Nullable LiveOrigin live;
 
         @Option(names = "--rdb", required = true, paramLabel = "FILE", description = "An RDB file.")
         private @Nullable Path rdb;
@@ -68,8 +68,6 @@ public final class ImportCommand extends Tool {
         } else if (origin.aof != null) {
             return new AofSource(origin.aof, err());
         }
-        var address = ServerAddress.parse(String.valueOf(origin.server))
-                .orElse(null, System.getenv("SOURCE_AUTH"));
-        return new LiveSource(server.another(address), err());
+        return new LiveSource(Objects.requireNonNull(origin.live).address(server), err());
     }
 }

@@ -43,6 +43,8 @@ public final class BackupCommand extends StoreTool {
         var target = paths.getLast().toAbsolutePath();
         if (port != null && paths.size() == 1) {
             ofServer(port, target);
+        } else if (tls.areGiven()) {
+            throw new IOException("TLS is for a server: --port PORT TARGET");
         } else if (port == null && paths.size() == 2) {
             ofStopped(paths.getFirst(), target);
         } else {

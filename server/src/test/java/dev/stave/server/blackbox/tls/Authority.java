@@ -28,6 +28,7 @@ record Authority(Path directory, String name) {
     static final String PASSWORD = "changeit";
     private static final String GOOD_DAYS = "2";
     private static final String EXPIRED_DAYS = "-1";
+    private static final String HERE = "DNS:localhost,IP:127.0.0.1";
 
     /// @param name
     ///            of its certificate, its key and, with an ending, its bundle in
@@ -54,17 +55,23 @@ record Authority(Path directory, String name) {
     }
 
     Identity certify(String who) {
-        return certify(who, GOOD_DAYS);
+        return certify(who, GOOD_DAYS, HERE);
+    }
+
+    /// @param hosts
+    ///            as openssl takes them
+    Identity certify(String who, String hosts) {
+        return certify(who, GOOD_DAYS, hosts);
     }
 
     Identity certifyInThePast(String who) {
-        return certify(who, EXPIRED_DAYS);
+        return certify(who, EXPIRED_DAYS, HERE);
     }
 
-    private Identity certify(String who, String days) {
+    private Identity certify(String who, String days, String hosts) {
         openssl(directory, "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                 "-keyout", who + ".key", "-out", who + ".csr", "-subj", "/CN=" + who, "-addext",
-                "subjectAltName=DNS:localhost,IP:127.0.0.1");
+                "subjectAltName=" + hosts);
         openssl(directory, "x509", "-req", "-in", who + ".csr", "-CA", name + ".crt", "-CAkey",
                 name + ".key", "-CAcreateserial", "-out", who + ".crt", "-days", days,
                 "-copy_extensions", "copy");

@@ -1,5 +1,7 @@
 package dev.stave.server.blackbox.tls;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +12,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.stave.protocol.Reply;
 import dev.stave.server.blackbox.process.ServerUnderTest;
+import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 import dev.stave.server.cli.bench.BenchCommand;
+import dev.stave.server.cli.client.RespConnection;
+import dev.stave.server.cli.client.ServerAddress;
 import dev.stave.server.cli.migrate.ExportCommand;
 import dev.stave.server.cli.migrate.ImportCommand;
 import dev.stave.server.cli.store.BackupCommand;
 import dev.stave.server.cli.tool.Tool;
 import dev.stave.server.cli.tool.ToolRun;
+import dev.stave.server.tls.ClientFiles;
+import dev.stave.server.tls.ClientTls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +81,7 @@ class TlsToolsTest {
                 run(new BackupCommand(), secured(), "--host", "localhost", "--port",
                         Integer.toString(server.port()),
                         directory.resolve("backup").toString()))) {
-            assertEquals(0, done.exitCode(), done::toString);
+            assertDone(done);
         }
     }
 
@@ -84,28 +92,85 @@ class TlsToolsTest {
             options.remove("--tls"); // The address says it, of that server alone.
             var done = run(new ImportCommand(), options, "--from", "rediss://" + address(), "--to",
                     "127.0.0.1:" + target.port());
-            assertEquals(0, done.exitCode(), done::toString);
+            assertDone(done);
             assertEquals(new RespValue.Bulk("1"), client.call("GET", "a"));
         }
     }
 
     @Test
     void whoShowsNoCertificateIsNotServed() {
-        assertFails(bench(List.of("--tls", "--cacert", authority.certificate().toString())), "");
+        assertFails(bench(List.of("--tls", "--cacert", authority.certificate().toString())),
+                address() + ": TLS: (certificate_required)");
     }
 
     @Test
     void aServerThatNobodyKnowsIsNotTrustedUnlessThatIsSaid() {
         var identity = List.of("--tls", "--cert", tool.certificate().toString(), "--key",
                 tool.key().toString());
-        assertFails(bench(identity), "PKIX");
-        assertEquals(0, bench(identity, "--insecure").exitCode());
+        assertFails(bench(identity), "bench: " + address() + ": TLS: (certificate_unknown) PKIX");
+        assertDone(bench(identity, "--insecure"));
+    }
+
+    /// The one may be next to us, the other on the other side of the network.
+    @Test
+    void thatTheStaveIsNotCheckedIsNotSaidOfTheSource() {
+        var unchecked = List.of("--tls", "--insecure", "--cert", tool.certificate().toString(),
+                "--key", tool.key().toString());
+        assertFails(importFromItself(unchecked), "PKIX");
+        assertDone(importFromItself(unchecked, "--from-insecure"));
+    }
+
+    @Test
+    void theNameThatTheStaveIsAskedForIsNotTheSources() {
+        withCertificateFor("DNS:localhost", () -> {
+            assertFails(importFromItself(secured(), "--sni", "localhost"),
+                    "No subject alternative names matching IP address 127.0.0.1 found");
+            assertDone(importFromItself(secured(), "--sni", "localhost",
+                    "--from-sni", "localhost"));
+        });
+    }
+
+    private static ToolRun importFromItself(List<String> options, String... more) {
+        var itself = "127.0.0.1:" + server.port();
+        return run(new ImportCommand(), options,
+                Stream.concat(Stream.of("--from", "rediss://" + itself, "--to", itself),
+                        Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void theCertificateMustHaveTheNameOfTheHost() {
+        withCertificateFor("DNS:elsewhere.example", () -> {
+            assertFails(bench(secured()), address() + ": TLS: (certificate_unknown) No subject"
+                    + " alternative DNS name matching localhost found");
+            assertDone(bench(secured(), "--sni", "elsewhere.example"));
+        });
+    }
+
+    private static void withCertificateFor(String hosts, Runnable check) {
+        try (var admin = server.process().connect()) {
+            show(admin, authority.certify("other", hosts));
+            try {
+                check.run();
+            } finally {
+                show(admin, authority.certify("usual"));
+            }
+        }
+    }
+
+    private static void show(RespClient admin, Authority.Identity identity) {
+        assertEquals(new RespValue.Simple("OK"),
+                admin.call("CONFIG", "SET", "tls-cert-file", identity.certificate().toString(),
+                        "tls-key-file", identity.key().toString()));
     }
 
     @Test
     void theCertificateMustHaveTheNameThatIsAskedFor() {
         assertFails(bench(secured(), "--sni", "elsewhere.example"), "elsewhere.example");
-        assertEquals(0, bench(secured(), "--sni", "localhost").exitCode());
+        assertDone(bench(secured(), "--sni", "localhost"));
+        for (var name : List.of("", "::1", "a_b")) {
+            assertFails(bench(secured(), "--sni", name),
+                    "bench: '" + name + "' is no name of a host");
+        }
     }
 
     @Test
@@ -113,8 +178,47 @@ class TlsToolsTest {
         assertFails(bench(List.of("--tls", "--cert", tool.certificate().toString())),
                 "--cert and --key belong together");
         assertFails(bench(List.of("--insecure")), "are for --tls");
-        assertFails(bench(List.of("--tls", "--cacert", "/nowhere.crt")),
-                "--cacert /nowhere.crt: cannot be read: there is no such file");
+        assertFails(run(new ImportCommand(), List.of("--insecure", "--from",
+                "rediss://" + address(), "--to", "127.0.0.1:1")), "are for --tls");
+        assertFails(run(new ImportCommand(), List.of("--from-insecure", "--from", "127.0.0.1:1")),
+                "--from-insecure and --from-sni are for rediss://");
+        assertFails(run(new BackupCommand(), List.of("--insecure", directory.toString(),
+                directory.resolve("copy").toString())), "TLS is for a server");
+    }
+
+    @Test
+    void aFileThatIsNotGoodIsSaidBeforeAnybodyIsConnectedTo() {
+        Authority.openssl(directory, "pkcs8", "-topk8", "-in", tool.key().toString(), "-out",
+                "locked.key", "-passout", "pass:pw");
+        var locked = directory.resolve("locked.key").toString();
+        assertFails(benchNobody("--cacert", "/nowhere.crt"),
+                "bench: --cacert /nowhere.crt: cannot be read: there is no such file");
+        assertFails(benchNobody("--cert", tool.certificate().toString(), "--key", locked),
+                "bench: --key " + locked + ": is encrypted, and nobody is asked for a password"
+                        + " here; openssl pkey decrypts it");
+    }
+
+    private static ToolRun benchNobody(String... files) {
+        return run(new BenchCommand(), List.of("--tls", "--to", "127.0.0.1:1"), files);
+    }
+
+    @Test
+    void theFilesAreReadOnceForAllConnections() throws IOException {
+        var brief = authority.certify("brief");
+        var tls = ClientTls.checked(
+                new ClientFiles(authority.certificate(), brief.certificate(), brief.key()), null);
+        Files.delete(brief.certificate());
+        Files.delete(brief.key());
+        for (var i = 0; i < 2; i++) {
+            try (var connection = new RespConnection(
+                    new ServerAddress("localhost", server.port(), null, null, tls))) {
+                assertEquals(new Reply.SimpleString("PONG"), connection.call("PING"));
+            }
+        }
+    }
+
+    private static void assertDone(ToolRun run) {
+        assertEquals(0, run.exitCode(), run::toString);
     }
 
     private static void assertFails(ToolRun run, String why) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 
@@ -64,6 +65,7 @@ class ServerAddressTest {
     void whatIsNoAddressIsRefusedWithoutShowingItsPassword(String text) {
         var e = assertThrows(IOException.class, () -> ServerAddress.parse(text));
         assertFalse(String.valueOf(e.getMessage()).contains("sec"), e::getMessage);
+        assertTrue(String.valueOf(e.getMessage()).contains("rediss://"), e::getMessage);
         assertNull(e.getCause());
     }
 
