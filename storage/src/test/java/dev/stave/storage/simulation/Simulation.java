@@ -45,6 +45,7 @@ final class Simulation {
             return run(options) == 0 ? 0 : 1;
         } catch (RuntimeException | Error e) { // Of the simulation: the engine's are violations.
             e.printStackTrace(System.out);
+            System.out.println("simulate: seed " + options.seed() + ": COULD NOT RUN");
             return COULD_NOT_RUN;
         }
     }
