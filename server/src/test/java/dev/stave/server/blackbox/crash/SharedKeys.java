@@ -31,7 +31,10 @@ final class SharedKeys {
     /// @throws Flaw.Found
     ///             when they hold what they cannot
     void check(RespClient client) {
-        var held = Whole.value(client);
+        saw(Whole.value(client));
+    }
+
+    void saw(RespValue held) {
         var flaw = flaw(held);
         if (!flaw.equals(NONE)) {
             throw new Flaw.Found(flaw, "the shared keys hold " + held + ", and held " + seen
