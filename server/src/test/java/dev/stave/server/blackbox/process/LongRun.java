@@ -39,12 +39,14 @@ public final class LongRun {
     }
 
     private enum Verdict {
-        PASSED("passed"), FAILED("FAILED"), UNKNOWN("COULD NOT RUN");
+        PASSED("passed", 0), FAILED("FAILED", 1), UNKNOWN("COULD NOT RUN", 2);
 
         private final String text;
+        private final int exitCode;
 
-        Verdict(String text) {
+        Verdict(String text, int exitCode) {
             this.text = text;
+            this.exitCode = exitCode;
         }
     }
 
@@ -67,11 +69,11 @@ public final class LongRun {
             out.println("seed " + run.seed());
             var verdict = run.verdict(check);
             run.end(verdict);
-            return verdict.ordinal();
+            return verdict.exitCode;
         } catch (IllegalArgumentException e) {
             out.println(name + ": " + e.getMessage());
             out.println(LongRunOptions.usage(name, known));
-            return Verdict.UNKNOWN.ordinal();
+            return Verdict.UNKNOWN.exitCode;
         }
     }
 

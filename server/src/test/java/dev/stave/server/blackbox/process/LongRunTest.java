@@ -30,8 +30,12 @@ class LongRunTest {
                 arguments, check);
     }
 
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     private String lastLine() {
-        return out.toString(StandardCharsets.UTF_8).lines().toList().getLast();
+        return said().lines().toList().getLast();
     }
 
     private void assertEndsWith(int exitCode, String line, LongRun.Check check) {
@@ -50,7 +54,7 @@ class LongRunTest {
             run.count("rounds", 3);
             throw new AssertionError("lost");
         });
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("seed 7: lost"), out::toString);
+        assertTrue(said().contains("seed 7: lost"), this::said);
     }
 
     @Test
@@ -76,7 +80,8 @@ class LongRunTest {
     void nothingIsLeftOfTheDirectory() {
         var used = new AtomicReference<>(Path.of(""));
         run((_, directory) -> {
-            used.set(Files.createDirectory(directory.resolve("store")).getParent());
+            Files.createDirectory(directory.resolve("store"));
+            used.set(directory);
             throw new AssertionError("lost");
         });
         assertFalse(Files.exists(used.get()), () -> used.get().toString());
