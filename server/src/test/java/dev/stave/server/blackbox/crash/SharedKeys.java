@@ -4,8 +4,8 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
 /// What is known of the keys that all writers share, from one check to the
-/// next. Which writer was last nobody knows; but no value is written twice,
-/// and nothing but FLUSHALL removes one.
+/// next. Which writer was last nobody knows; but no value is written twice, and
+/// nothing but FLUSHALL removes one.
 ///
 /// **Threads** Confined.
 final class SharedKeys {
@@ -13,7 +13,7 @@ final class SharedKeys {
     private static final Flaw LOST = new Flaw(1, 0, 0);
     private static final Flaw RESURRECTED = new Flaw(0, 1, 0);
 
-    private RespValue seen = new RespValue.Nil();
+    private RespValue seen = new RespValue.Nil("$-1");
     private boolean emptied;
     private boolean written;
 

@@ -11,7 +11,7 @@ import dev.stave.server.blackbox.resp.RespValue;
 
 /// What the keys that all writers share may hold after a kill.
 class SharedKeysTest {
-    private static final RespValue NOTHING = new RespValue.Nil();
+    private static final RespValue NOTHING = new RespValue.Nil("$-1");
     private static final RespValue OLD = new RespValue.Bulk("old");
     private static final RespValue NEW = new RespValue.Bulk("new");
     private static final Flaw LOST = new Flaw(1, 0, 0);

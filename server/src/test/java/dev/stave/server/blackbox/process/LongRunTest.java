@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The commands in `bench` end as docs/reliability.md says, whatever happens to
-/// them.
+/// The commands in `bench` end as docs/reliability.md says, whatever happens
+/// to them.
 class LongRunTest {
     private static final List<String> KNOWN = List.of(LongRun.SECONDS, LongRun.SEED);
 
@@ -99,7 +99,7 @@ class LongRunTest {
 
     @Test
     void thereIsAlwaysOneRound() {
-        LongRun.run("check", List.of(LongRun.ROUNDS), System.out, new String[] {"--rounds", "2"},
+        LongRun.run("check", List.of(LongRun.ROUNDS), System.out, new String[]{"--rounds", "2"},
                 (run, _) -> {
                     assertTrue(run.goesOn(0));
                     assertTrue(run.goesOn(1));
