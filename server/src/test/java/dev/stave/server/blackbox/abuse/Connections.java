@@ -37,7 +37,7 @@ final class Connections {
     private static final int LARGE_BYTES = 1_000_000;
     private static final int LARGE_READS = 1_000;
     /// What an idle connection may cost, and what all that are unread may.
-    private static final long IDLE_BYTES_AT_MOST = 32 << 10;
+    private static final long IDLE_BYTES_AT_MOST = 16 << 10;
     private static final long SLOW_READER_BYTES_AT_MOST = 256L << 20;
     /// What the busy ones may wait beside others: so many times as long as alone,
     /// and something for small numbers.
@@ -101,7 +101,11 @@ final class Connections {
     private List<Socket> connectIdle() throws IOException {
         var idle = new ArrayList<Socket>();
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        var limitNanos = limitNanos();
         for (var i = 0; i < IDLE; i++) {
+            if (System.nanoTime() > limitNanos) {
+                throw new AssertionError("only " + i + " idle connections were taken in time");
+            }
             var connection = new Socket();
             connection.connect(address, ANSWER_MILLIS_AT_MOST);
             connection.setSoTimeout(ANSWER_MILLIS_AT_MOST);
@@ -115,12 +119,16 @@ final class Connections {
         for (var connection : connections) {
             connection.getOutputStream().write(PING);
         }
-        var limitNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS_AT_MOST);
+        var limitNanos = limitNanos();
         for (var connection : connections) {
             if (!Arrays.equals(PONG, answer(connection)) || System.nanoTime() > limitNanos) {
                 throw new AssertionError("an idle connection is not answered in time");
             }
         }
+    }
+
+    private static long limitNanos() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS_AT_MOST);
     }
 
     private static byte[] answer(Socket connection) throws IOException {
