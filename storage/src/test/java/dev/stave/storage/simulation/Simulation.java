@@ -20,35 +20,45 @@ final class Simulation {
     private static final int SHORT_ROUNDS = 1;
     private static final int SHORT_OPERATIONS = 200;
     private static final int MAX_SHOWN = 10;
+    private static final int COULD_NOT_RUN = 2;
 
     private Simulation() {}
 
     public static void main(String[] arguments) {
-        var seed = option(arguments, "--seed", System.nanoTime() & 0xffffff);
-        var seconds = option(arguments, "--seconds", 60);
-        var histories = option(arguments, "--histories", Long.MAX_VALUE);
-        var enough = option(arguments, "--until-found", Long.MAX_VALUE);
-        silence(true);
-        System.out.println("first seed " + seed);
-        System.exit(run(seed, seconds, histories, enough) == 0 ? 0 : 1);
+        System.exit(run(arguments));
     }
 
-    private static long option(String[] arguments, String name, long otherwise) {
-        for (var i = 0; i + 1 < arguments.length; i++) {
-            if (arguments[i].equals(name)) {
-                return Long.parseLong(arguments[i + 1]);
-            }
+    /// @return the exit code: 0 when all promises were kept, 1 when one was not, 2
+    ///         when it could not run
+    static int run(String... arguments) {
+        SimulationOptions options;
+        try {
+            options = SimulationOptions.of(arguments);
+        } catch (IllegalArgumentException e) {
+            System.out.println("simulate: " + e.getMessage());
+            System.out.println(SimulationOptions.USAGE);
+            return COULD_NOT_RUN;
         }
-        return otherwise;
+        silence(true);
+        System.out.println("first seed " + options.seed());
+        try {
+            return run(options) == 0 ? 0 : 1;
+        } catch (RuntimeException | Error e) { // Of the simulation: the engine's are violations.
+            e.printStackTrace(System.out);
+            System.out.println("simulate: seed " + options.seed() + ": COULD NOT RUN");
+            return COULD_NOT_RUN;
+        }
     }
 
     /// @return how many histories found a promise that was not kept
-    private static long run(long firstSeed, long seconds, long histories, long enough) {
+    private static long run(SimulationOptions options) {
+        var firstSeed = options.seed();
         var tally = new Tally();
         var broken = new EnumMap<Violation.Kind, Long>(Violation.Kind.class);
         var began = System.nanoTime();
-        var until = began + TimeUnit.SECONDS.toNanos(seconds);
-        for (var seed = firstSeed; seed - firstSeed < histories && count(broken) < enough
+        var until = began + TimeUnit.SECONDS.toNanos(options.seconds());
+        for (var seed = firstSeed; seed - firstSeed < options.histories()
+                && count(broken) < options.untilFound()
                 && System.nanoTime() < until; seed++) {
             try {
                 tally.add(random(seed));

@@ -3,11 +3,13 @@ package dev.stave.server.blackbox.abuse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,10 +37,16 @@ final class Connections {
     private static final int LARGE_BYTES = 1_000_000;
     private static final int LARGE_READS = 1_000;
     /// What an idle connection may cost, and what all that are unread may.
-    private static final long IDLE_BYTES_AT_MOST = 32 << 10;
+    private static final long IDLE_BYTES_AT_MOST = 16 << 10;
     private static final long SLOW_READER_BYTES_AT_MOST = 256L << 20;
+    /// What the busy ones may wait beside others: so many times as long as alone,
+    /// and something for small numbers.
+    private static final long TIMES_AS_LONG_AT_MOST = 10;
+    private static final long MICROS_MORE_AT_MOST = 100_000;
+    private static final int ANSWER_MILLIS_AT_MOST = 30_000;
     private static final String VALUE = "x".repeat(100);
-    private static final ByteBuffer PING = StandardCharsets.US_ASCII.encode("PING\r\n");
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final RespValue OK = new RespValue.Simple("OK");
 
     private final LongRun run;
@@ -51,67 +59,97 @@ final class Connections {
         this.phaseNanos = phaseNanos;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var run = new LongRun("connections", arguments);
+    public static void main(String[] arguments) {
+        System.exit(LongRun.run("connections", List.of(LongRun.SECONDS, LongRun.SEED),
+                System.out, arguments, (run, _) -> check(run)));
+    }
+
+    private static void check(LongRun run) throws Exception {
         try (var server = ServerUnderTest.start("--maxclients", Integer.toString(IDLE + BUSY + 10),
                 "--appendfsync", "everysec")) {
-            var passed = new Connections(run, server, run.nanos() / 2).isServed();
-            run.end(passed);
-            System.exit(passed ? 0 : 1);
+            new Connections(run, server, run.nanos() / 2).check();
         }
     }
 
-    private boolean isServed() throws Exception {
-        run.count("us p99 of busy ones alone", busy());
+    private void check() throws Exception {
+        var aloneMicros = busy();
+        run.count("us p99 of busy ones alone", aloneMicros);
         var beforeBytes = server.memory().residentBytes();
         var idle = connectIdle();
         var idleBytes = (server.memory().residentBytes() - beforeBytes) / IDLE;
         run.count("idle connections", idle.size());
-        run.count("bytes for each", idleBytes);
-        try (var slow = server.connect()) {
-            askForMuch(slow);
-            run.count("us p99 of busy ones beside them and a slow reader", busy());
-        }
+        run.count("bytes for each that the resident set grew by", idleBytes);
+        var besideMicros = busyBesideSlowReader();
+        run.count("us p99 of busy ones beside them and a slow reader", besideMicros);
         var peakBytes = server.memory().peakResidentBytes();
         run.count("MiB of memory at most", peakBytes >> 20);
-        var answered = countAnswered(idle);
-        run.count("idle ones that are answered in the end", answered);
-        return answered == IDLE && idleBytes <= IDLE_BYTES_AT_MOST
-                && peakBytes - beforeBytes <= IDLE * IDLE_BYTES_AT_MOST
-                        + SLOW_READER_BYTES_AT_MOST;
+        awaitAnswers(idle);
+        require(idleBytes, IDLE_BYTES_AT_MOST, "bytes for an idle connection");
+        require(peakBytes - beforeBytes, IDLE * IDLE_BYTES_AT_MOST + SLOW_READER_BYTES_AT_MOST,
+                "bytes more than with the busy ones alone");
+        require(besideMicros, aloneMicros * TIMES_AS_LONG_AT_MOST + MICROS_MORE_AT_MOST,
+                "us p99 beside others");
     }
 
-    private List<SocketChannel> connectIdle() throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        var idle = new ArrayList<SocketChannel>();
-        for (var i = 0; i < IDLE; i++) {
-            idle.add(SocketChannel.open(address));
+    private static void require(long found, long atMost, String what) {
+        if (found > atMost) {
+            throw new AssertionError(
+                    String.format(Locale.ROOT, "%,d %s, %,d at most", found, what, atMost));
         }
-        countAnswered(idle); // Each has been served once, so what that takes is there.
+    }
+
+    private List<Socket> connectIdle() throws IOException {
+        var idle = new ArrayList<Socket>();
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        var limitNanos = limitNanos();
+        for (var i = 0; i < IDLE; i++) {
+            if (System.nanoTime() > limitNanos) {
+                throw new AssertionError("only " + i + " idle connections were taken in time");
+            }
+            var connection = new Socket();
+            connection.connect(address, ANSWER_MILLIS_AT_MOST);
+            connection.setSoTimeout(ANSWER_MILLIS_AT_MOST);
+            idle.add(connection);
+        }
+        awaitAnswers(idle); // Each has been served once, so what that takes is there.
         return idle;
     }
 
-    private static int countAnswered(List<SocketChannel> connections) throws IOException {
+    private static void awaitAnswers(List<Socket> connections) throws IOException {
         for (var connection : connections) {
-            connection.write(PING.duplicate());
+            connection.getOutputStream().write(PING);
         }
-        var answered = 0;
-        var reply = ByteBuffer.allocate("+PONG\r\n".length());
+        var limitNanos = limitNanos();
         for (var connection : connections) {
-            reply.clear();
-            while (reply.hasRemaining() && connection.read(reply) >= 0) {
-                // Until it is whole, or the connection closed.
+            if (!Arrays.equals(PONG, answer(connection)) || System.nanoTime() > limitNanos) {
+                throw new AssertionError("an idle connection is not answered in time");
             }
-            answered += StandardCharsets.US_ASCII.decode(reply.flip()).toString()
-                    .equals("+PONG\r\n") ? 1 : 0;
         }
-        return answered;
+    }
+
+    private static long limitNanos() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS_AT_MOST);
+    }
+
+    private static byte[] answer(Socket connection) throws IOException {
+        try {
+            return connection.getInputStream().readNBytes(PONG.length);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("an idle connection waits for an answer", e);
+        }
+    }
+
+    private long busyBesideSlowReader() throws Exception {
+        try (var slow = server.connect()) {
+            askForMuch(slow);
+            return busy();
+        }
     }
 
     private static void askForMuch(RespClient slow) {
         var isSet = slow.call("SET", "large", "x".repeat(LARGE_BYTES)).equals(OK);
         if (!isSet) {
-            throw new IllegalStateException("SET is refused");
+            throw new AssertionError("SET is refused");
         }
         IntStream.range(0, LARGE_READS).forEach(_ -> slow.send("GET", "large"));
         slow.flush();
@@ -143,7 +181,7 @@ final class Connections {
                         : client.call("GET", key);
                 latencies.recordValue(System.nanoTime() - sentNanos);
                 if (reply instanceof RespValue.Failure || reply instanceof RespValue.Closed) {
-                    throw new IllegalStateException(key + ": " + reply);
+                    throw new AssertionError(key + ": " + reply);
                 }
             }
         }

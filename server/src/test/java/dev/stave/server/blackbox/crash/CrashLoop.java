@@ -1,9 +1,9 @@
 package dev.stave.server.blackbox.crash;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import dev.stave.server.blackbox.process.LongRun;
 import dev.stave.server.blackbox.process.ServerProcess;
 import dev.stave.server.blackbox.process.ServerUnderTest;
+import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
 /// A server that is killed with -9 again and again, on one store: while it is
-/// written to, while it flushes, merges, makes checkpoints and backups, within
+/// written to, while it flushes, merges, makes checkpoints and backups, around
 /// FLUSHALL and while it starts. See `bench/crash-loop`.
 ///
 /// **Threads** Confined; the writers and the upkeep have threads of their own.
@@ -25,6 +26,8 @@ final class CrashLoop {
     private static final int ACKNOWLEDGEMENTS_AT_MOST = 3_000;
     /// After the last acknowledgement that is waited for.
     private static final int KILL_MILLIS_AT_MOST = 30;
+    /// About as long as FLUSHALL takes from one end of the connection to the other.
+    private static final int FLUSHALL_MILLIS_AT_MOST = 5;
     private static final long PROGRESS_LIMIT_SECONDS = 120;
     /// About as long as a start takes.
     private static final int START_MILLIS_AT_MOST = 1_000;
@@ -37,6 +40,7 @@ final class CrashLoop {
     private final Random random;
     private final Path directory;
     private final List<Writer> writers;
+    private final SharedKeys shared = new SharedKeys();
     /// Nobody knows whether the last FLUSHALL was done.
     private boolean flushAllIsUnknown;
 
@@ -46,39 +50,31 @@ final class CrashLoop {
         random = new Random(run.seed());
         writers = IntStream.range(0, WRITERS)
                 .mapToObj(number -> new Writer(number, run.seed())).toList();
-        List.of("kills", "kills during recovery", "kills within FLUSHALL",
+        List.of("kills", "kills during recovery", "kills around FLUSHALL",
                 "acknowledged writes checked", "unknown outcomes", "FLUSHALLs", "checkpoints",
                 "merges", "backups checked", "lost", "resurrected", "torn")
                 .forEach(what -> run.count(what, 0));
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var run = new LongRun("crash-loop", arguments);
-        var directory = Files.createTempDirectory("stave-crash-loop-");
-        var loop = new CrashLoop(run, directory);
-        var passed = false;
-        try {
-            for (var round = 0; run.goesOn(round); round++) {
-                loop.round(round);
-            }
-            loop.checkRestarted();
-            passed = true;
-        } catch (Flaw.Found e) {
-            e.flaw().countIn(run);
-            System.out.println("seed " + run.seed() + ": " + e.getMessage());
-        } catch (AssertionError | IllegalStateException e) { // It does not start, or not go on.
-            System.out.println("seed " + run.seed() + ": " + e.getMessage());
-        }
-        delete(directory);
-        run.end(passed);
-        System.exit(passed ? 0 : 1);
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+    /// @return the exit code
+    static int run(PrintStream out, String... arguments) {
+        return LongRun.run("crash-loop", List.of(LongRun.SECONDS, LongRun.ROUNDS, LongRun.SEED),
+                out, arguments, (run, directory) -> new CrashLoop(run, directory).run());
+    }
+
+    private void run() throws IOException, InterruptedException {
+        try {
+            for (var round = 0; run.goesOn(round); round++) {
+                round(round);
             }
+            checkRestarted();
+        } catch (Flaw.Found e) {
+            e.flaw().countIn(run);
+            throw e;
         }
     }
 
@@ -90,11 +86,11 @@ final class CrashLoop {
         }
         try (var server = ServerUnderTest.startOn(store, options)) {
             check(server);
-            if (random.nextInt(4) > 0 || flushAll(server)) {
+            if (random.nextInt(4) > 0 || (flushAll(server) && random.nextBoolean())) {
                 writeAndKill(server);
             } else {
-                server.kill9();
-                run.count("kills within FLUSHALL", 1);
+                server.kill9Within(FLUSHALL_MILLIS_AT_MOST, random);
+                run.count("kills around FLUSHALL", 1);
             }
         }
     }
@@ -107,10 +103,7 @@ final class CrashLoop {
 
     private void killWhileStarting(Path store, String... options) {
         try (var server = ServerUnderTest.launchOn(store, options)) {
-            if (server.hasEndedWithinMillis(random.nextInt(START_MILLIS_AT_MOST))) {
-                throw new IllegalStateException("ended while starting\n" + server.output());
-            }
-            server.kill9();
+            server.kill9Within(START_MILLIS_AT_MOST, random);
             run.count("kills during recovery", 1);
         }
     }
@@ -125,16 +118,22 @@ final class CrashLoop {
                 return false;
             }
             if (!client.read().equals(new RespValue.Simple("OK"))) {
-                throw new IllegalStateException("FLUSHALL is refused\n" + server.output());
+                throw new AssertionError("FLUSHALL is refused\n" + server.output());
             }
-            writers.forEach(Writer::forgetAll);
+            forgetAll();
             return true;
         }
+    }
+
+    private void forgetAll() {
+        writers.forEach(Writer::forgetAll);
+        shared.emptied();
     }
 
     private void writeAndKill(ServerProcess server) throws IOException, InterruptedException {
         var acknowledgements = new CountDownLatch(1 + random.nextInt(ACKNOWLEDGEMENTS_AT_MOST));
         var upkeep = new Upkeep(directory, random.nextLong());
+        shared.written();
         writers.forEach(writer -> writer.start(server, acknowledgements));
         upkeep.start(server);
         if (!acknowledgements.await(PROGRESS_LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -154,13 +153,17 @@ final class CrashLoop {
             run.count("unknown outcomes", writer.unknown());
         }
         try (var client = server.connect()) {
-            if (flushAllIsUnknown
-                    && writers.stream().allMatch(writer -> writer.holdsNothing(client))) {
-                writers.forEach(Writer::forgetAll);
+            if (flushAllIsUnknown && isEmpty(client)) {
+                forgetAll();
             }
             flushAllIsUnknown = false;
             writers.forEach(writer -> writer.check(client));
-            Whole.check(client);
+            shared.check(client);
         }
+    }
+
+    private boolean isEmpty(RespClient client) {
+        return writers.stream().allMatch(writer -> writer.holdsNothing(client))
+                && Whole.value(client) instanceof RespValue.Nil;
     }
 }

@@ -84,7 +84,7 @@ final class FullDisk {
         while (!(client.call("INFO", "persistence") instanceof RespValue.Bulk(var text)
                 && text.contains("aof_last_write_status:" + status))) {
             if (System.nanoTime() > limit) {
-                throw new IllegalStateException("never said " + status + "\n" + server.output());
+                throw new AssertionError("never said " + status + "\n" + server.output());
             }
             server.hasEndedWithinMillis(10);
         }
@@ -96,7 +96,7 @@ final class FullDisk {
         var saysWhy = refusal instanceof RespValue.Failure(var text)
                 && text.startsWith("MISCONF") && text.contains("space");
         if (!saysWhy) {
-            throw new IllegalStateException("an answer that does not fit: " + refusal);
+            throw new AssertionError("an answer that does not fit: " + refusal);
         }
     }
 
@@ -111,14 +111,14 @@ final class FullDisk {
 
     private static void check(RespValue reply, RespValue expected) {
         if (!reply.equals(expected)) {
-            throw new IllegalStateException(reply + " instead of " + expected);
+            throw new AssertionError(reply + " instead of " + expected);
         }
     }
 
     private static void checkHolds(RespClient client, String key) {
         var held = client.call("GET", key);
         if (!held.equals(new RespValue.Bulk(VALUE))) {
-            throw new IllegalStateException(key + ": " + held);
+            throw new AssertionError(key + ": " + held);
         }
     }
 }

@@ -39,34 +39,25 @@ final class PowerLoss {
                 "resurrected", "torn").forEach(what -> run.count(what, 0));
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var run = new LongRun("power-loss", arguments);
-        var directory = Files.createTempDirectory("stave-power-loss-");
-        var passed = isKept(run, directory);
-        if (passed) {
-            FullDisk.run(directory);
-            run.count("full disk", 1);
-        }
-        Files.delete(directory);
-        run.end(passed);
-        System.exit(passed ? 0 : 1);
+    public static void main(String[] arguments) {
+        System.exit(LongRun.run("power-loss",
+                List.of(LongRun.SECONDS, LongRun.ROUNDS, LongRun.SEED), System.out, arguments,
+                (run, directory) -> {
+                    new PowerLoss(run).run(directory);
+                    FullDisk.run(directory);
+                    run.count("full disk", 1);
+                }));
     }
 
-    private static boolean isKept(LongRun run, Path directory)
-            throws IOException, InterruptedException {
+    private void run(Path directory) throws IOException, InterruptedException {
         try (var disk = LoopDisk.make(directory, IMAGE_BYTES)) {
-            var test = new PowerLoss(run);
             for (var round = 0; run.goesOn(round); round++) {
-                test.round(disk, round);
+                round(disk, round);
             }
-            return true;
         } catch (Flaw.Found e) {
             e.flaw().countIn(run);
-            System.out.println("seed " + run.seed() + ": " + e.getMessage());
-        } catch (AssertionError | IllegalStateException e) { // It does not start, or not go on.
-            System.out.println("seed " + run.seed() + ": " + e.getMessage());
+            throw e;
         }
-        return false;
     }
 
     private void round(LoopDisk disk, int round) throws IOException, InterruptedException {
@@ -91,13 +82,18 @@ final class PowerLoss {
         if (!acknowledgements.await(PROGRESS_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no progress\n" + server.output());
         }
+        for (var writer : writers) {
+            if (writer.refusal() != null) {
+                throw new AssertionError("refused, with power: " + writer.refusal());
+            }
+        }
         disk.cutPower();
         server.kill9();
         for (var writer : writers) {
             var refused = writer.awaitEnd();
             if (refused != null && !refused.contains("MISCONF")
                     && !refused.contains("EXECABORT")) {
-                throw new IllegalStateException(refused);
+                throw new AssertionError(refused);
             }
         }
     }

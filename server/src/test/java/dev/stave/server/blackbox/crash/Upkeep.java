@@ -57,35 +57,28 @@ final class Upkeep {
     /// @return whether the server is still there
     private boolean one(RespClient client) {
         return switch (random.nextInt(6)) {
-            case 0, 1 -> {
-                checkpoints++;
-                yield isTaken(client.call("BGSAVE"));
-            }
-            case 2, 3 -> {
-                merges++;
-                yield isTaken(client.call("MERGE"));
-            }
-            case 4 -> {
-                checkpoints++;
-                yield isTaken(client.call("SAVE"));
-            }
-            default -> {
-                var path = directory.resolve("backup" + backups);
-                var isDone = isTaken(client.call("BACKUP", path.toString()));
-                backups += isDone ? 1 : 0;
-                yield isDone;
-            }
+            case 0, 1 -> goesOn(client.call("BGSAVE"), () -> checkpoints++);
+            case 2, 3 -> goesOn(client.call("MERGE"), () -> merges++);
+            case 4 -> goesOn(client.call("SAVE"), () -> checkpoints++);
+            default -> goesOn(client.call("BACKUP", directory.resolve("backup" + backups)
+                    .toString()), () -> backups++);
         };
     }
 
-    private boolean isTaken(RespValue reply) {
+    /// @param accepted
+    ///            run when the server does what it was asked for
+    private boolean goesOn(RespValue reply, Runnable accepted) {
         return switch (reply) {
             case RespValue.Closed _ -> false;
-            case RespValue.Failure(var text) when !text.contains("progress") -> {
+            case RespValue.Failure(var text) when text.contains("progress") -> true;
+            case RespValue.Failure(var text) -> {
                 unexpected = text;
                 yield false;
             }
-            case RespValue _ -> true;
+            case RespValue _ -> {
+                accepted.run();
+                yield true;
+            }
         };
     }
 
@@ -96,7 +89,7 @@ final class Upkeep {
             thread.join();
         }
         if (unexpected != null) {
-            throw new IllegalStateException("refused: " + unexpected);
+            throw new AssertionError("refused: " + unexpected);
         }
         run.count("checkpoints", checkpoints);
         run.count("merges", merges);

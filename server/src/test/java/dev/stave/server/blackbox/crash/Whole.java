@@ -11,10 +11,16 @@ final class Whole {
     private Whole() {}
 
     static void check(RespClient client) {
+        var _ = value(client);
+    }
+
+    /// What they agree on.
+    static RespValue value(RespClient client) {
         var values = new HashSet<RespValue>();
         IntentGenerator.SHARED_KEYS.forEach(key -> values.add(client.call("GET", key)));
         if (values.size() != 1) {
             throw new Flaw.Found(new Flaw(0, 0, 1), values.toString());
         }
+        return values.iterator().next();
     }
 }

@@ -42,7 +42,7 @@ final class Writer {
     /// Starts to write.
     ///
     /// @param acknowledgements
-    ///            counted down at each
+    ///            counted down at each; to its end when there is a [#refusal]
     void start(ServerProcess server, CountDownLatch acknowledgements) {
         stopped = false;
         unexpected = null;
@@ -53,6 +53,9 @@ final class Writer {
                 }
             } catch (UncheckedIOException _) {
                 // The connection broke in the middle of sending: nobody knows how far.
+            }
+            while (unexpected != null && acknowledgements.getCount() > 0) {
+                acknowledgements.countDown(); // Nobody is to wait for more.
             }
         });
     }
@@ -67,6 +70,12 @@ final class Writer {
         if (thread != null) {
             thread.join();
         }
+        return unexpected;
+    }
+
+    /// What the server said so far of a write that it did not take, if it did.
+    @Nullable
+    String refusal() {
         return unexpected;
     }
 

@@ -136,7 +136,8 @@ final class Client {
     private static RespValue checked(RespValue reply) {
         return switch (reply) {
             case RespValue.Closed _ -> throw new Gone();
-            case RespValue.Failure(var text) -> throw new IllegalStateException(text);
+            case RespValue.Failure(var text) -> throw new AssertionError(
+                    "an answer that does not fit: " + text);
             case RespValue _ -> reply;
         };
     }

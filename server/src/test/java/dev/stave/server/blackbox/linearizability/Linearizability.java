@@ -1,12 +1,10 @@
 package dev.stave.server.blackbox.linearizability;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 import dev.stave.server.blackbox.process.LongRun;
+import dev.stave.server.blackbox.process.ScratchDirectory;
 
 /// Runs lives, one seed after the other, until the time is up or one cannot be
 /// explained. See `bench/linearizability`.
@@ -15,40 +13,30 @@ final class Linearizability {
 
     private Linearizability() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var run = new LongRun("linearizability", arguments);
-        List.of("stores", "kills", "commands and transactions", "histories without explanation")
-                .forEach(what -> run.count(what, 0));
-        var passed = true;
-        for (var store = 0; passed && run.goesOn(store); store++) {
-            passed = isExplained(run, run.seed() + store);
-        }
-        run.end(passed);
-        System.exit(passed ? 0 : 1);
+    public static void main(String[] arguments) {
+        System.exit(LongRun.run("linearizability", List.of(LongRun.SECONDS, LongRun.SEED),
+                System.out, arguments, (run, _) -> checkAll(run)));
     }
 
-    private static boolean isExplained(LongRun run, long seed)
-            throws IOException, InterruptedException {
-        var directory = Files.createTempDirectory("stave-linearizability-");
-        try {
-            var history = new Life(seed, directory).run(KILLS);
+    private static void checkAll(LongRun run) throws IOException, InterruptedException {
+        List.of("stores", "kills", "commands and transactions", "histories without explanation")
+                .forEach(what -> run.count(what, 0));
+        for (var store = 0; run.goesOn(store); store++) {
+            check(run, run.seed() + store);
+        }
+    }
+
+    private static void check(LongRun run, long seed) throws IOException, InterruptedException {
+        try (var directory = ScratchDirectory.make("linearizability")) {
+            var history = new Life(seed, directory.path()).run(KILLS);
             var flaw = Life.flaw(history);
-            flaw.ifPresent(text -> System.out.println("seed " + seed + ": " + text));
             run.count("stores", 1);
             run.count("kills", KILLS);
             run.count("commands and transactions", history.size());
             run.count("histories without explanation", flaw.isPresent() ? 1 : 0);
-            return flaw.isEmpty();
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            flaw.ifPresent(text -> {
+                throw new AssertionError("store of seed " + seed + ": " + text);
+            });
         }
     }
 }

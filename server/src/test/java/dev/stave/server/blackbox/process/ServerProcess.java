@@ -21,6 +21,15 @@ public abstract sealed class ServerProcess implements AutoCloseable
     private static final long EXIT_LIMIT_SECONDS = 60;
     private static final long POLL_MILLIS = 10;
 
+    /// It has ended by itself.
+    public static final class Ended extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(String message) {
+            super(message);
+        }
+    }
+
     private final Launch launch;
     private final boolean ownsDirectory;
     private final Path outputFile;
@@ -74,14 +83,13 @@ public abstract sealed class ServerProcess implements AutoCloseable
         long deadlineNanos = System.nanoTime() + START_LIMIT_NANOS;
         while (!answersPing()) {
             if (hasEndedWithinMillis(POLL_MILLIS)) {
-                endExpected = true;
-                throw new IllegalStateException(
-                        "ended while starting, exit code " + process.exitValue() + "\n"
-                                + output());
+                throw ended("ended while starting");
             }
             if (System.nanoTime() > deadlineNanos) {
                 kill9();
-                throw new IllegalStateException("does not answer PING\n" + output());
+                var output = output();
+                deleteFiles();
+                throw new IllegalStateException("does not answer PING\n" + output);
             }
         }
     }
@@ -98,9 +106,16 @@ public abstract sealed class ServerProcess implements AutoCloseable
     public final void kill9Within(long millis, Random random) {
         endExpected = true;
         if (hasEndedWithinMillis(random.nextLong(millis))) {
-            throw new IllegalStateException("ended unasked\n" + output());
+            throw ended("ended unasked");
         }
         kill9();
+    }
+
+    private Ended ended(String how) {
+        endExpected = true;
+        var ended = new Ended(how + ", exit code " + process.exitValue() + "\n" + output());
+        deleteFiles();
+        return ended;
     }
 
     /// SIGTERM, and waits.
@@ -140,20 +155,17 @@ public abstract sealed class ServerProcess implements AutoCloseable
 
     /// Ends the process, if it runs.
     ///
-    /// @throws IllegalStateException
-    ///             with the output, when it had ended unasked
+    /// @throws Ended
+    ///             with the output, when it had done so unasked
     @Override
     public final void close() {
-        boolean died = !endExpected && !process.isAlive();
-        String output = died ? output() : "";
+        if (!endExpected && !process.isAlive()) {
+            throw ended("ended unasked");
+        }
         if (process.isAlive()) {
             kill9();
         }
         deleteFiles();
-        if (died) {
-            throw new IllegalStateException(
-                    "ended unasked, exit code " + process.exitValue() + "\n" + output);
-        }
     }
 
     private boolean answersPing() {
@@ -173,7 +185,7 @@ public abstract sealed class ServerProcess implements AutoCloseable
     private void deleteFiles() {
         try {
             Files.deleteIfExists(outputFile);
-            if (ownsDirectory) {
+            if (ownsDirectory && Files.exists(directory())) {
                 try (var files = Files.walk(directory())) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                         Files.delete(file);
