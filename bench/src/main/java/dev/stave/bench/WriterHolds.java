@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stave.storage.Bytes;
 import dev.stave.storage.Checkpoint;
 import dev.stave.storage.Engine;
@@ -33,6 +31,7 @@ final class WriterHolds implements EngineListener {
     /// What a burst of clients' batches writes before the log is told.
     private static final int WRITES_A_TURN = 64;
     private static final int CHECKPOINTS = 5;
+    private static final int KEYS_TO_LOAD_CLASSES = 10_000;
     private static final int VALUE_BYTES = 100;
     private static final int EXPIRING = 1_000_000;
     /// As the server's own, with `active-expire-effort 1`.
@@ -50,7 +49,7 @@ final class WriterHolds implements EngineListener {
     private final Engine engine;
     private long turns;
 
-    private WriterHolds(@Nullable RealDisk disk) throws IOException {
+    private WriterHolds(RealDisk disk) throws IOException {
         engine = Engine.open(EngineOptions.DEFAULT.withSyncPolicy(SyncPolicy.EVERYSEC), disk, this,
                 System.currentTimeMillis());
     }
@@ -59,8 +58,10 @@ final class WriterHolds implements EngineListener {
     ///            an empty directory, and how many keys
     public static void main(String... arguments) throws IOException {
         var keys = Integer.parseInt(arguments[1]);
-        new WriterHolds(null).loadClasses();
-        try (var disk = RealDisk.open(Path.of(arguments[0])); var _ = new Jitter()) {
+        try (var disk = RealDisk.open(Path.of(arguments[0], "classes"))) {
+            new WriterHolds(disk).loadClasses();
+        }
+        try (var disk = RealDisk.open(Path.of(arguments[0], "store")); var _ = new Jitter()) {
             new WriterHolds(disk).run(keys);
         }
         var collectors = ManagementFactory.getGarbageCollectorMXBeans();
@@ -78,9 +79,14 @@ final class WriterHolds implements EngineListener {
         engine.close();
     }
 
-    /// The first writes of a JVM load classes, which a server has in its cache.
+    /// What a JVM does for the first time loads classes, which a server has in
+    /// its cache.
     private void loadClasses() {
-        grow(CHECKPOINTS * WRITES_A_TURN);
+        grow(KEYS_TO_LOAD_CLASSES);
+        overwrite(KEYS_TO_LOAD_CLASSES);
+        engine.mergeAll();
+        checkpoint();
+        awaitUpkeep();
         clearing.time(() -> commit(List.of(new Mutation.Clear(0))));
         engine.close();
     }
@@ -102,6 +108,10 @@ final class WriterHolds implements EngineListener {
             write(from, from + WRITES_A_TURN, Stored.NO_DEADLINE);
         }
         checkpoint();
+        awaitUpkeep();
+    }
+
+    private void awaitUpkeep() {
         while (engine.status().files().merging() || engine.status().files().checkpointing()) {
             rest();
         }
