@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// A copy of a store in use, under way or done: it holds everything that was
 /// acknowledged before it began, and of every frame all or nothing.
@@ -57,11 +58,7 @@ public final class Backup {
     }
 
     void awaitEnd() {
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 
     private void run() {

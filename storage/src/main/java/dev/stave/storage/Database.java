@@ -1,5 +1,7 @@
 package dev.stave.storage;
 
+import java.util.Optional;
+
 import dev.stave.storage.keydir.Keydir;
 
 /// A logical database: a number that clients use, and the keyspace that it
@@ -10,7 +12,8 @@ import dev.stave.storage.keydir.Keydir;
 /// its keyspace: so which keyspace it is changes with the first
 /// ([#rename]), what is in it with the second ([#refill]).
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; a reader that races with it
+/// ([OptimisticView]) may get anything here, an exception too.
 final class Database {
     private final int number;
     private int keyspace;
@@ -34,6 +37,32 @@ final class Database {
 
     Keydir keydir() {
         return keydir;
+    }
+
+    /// Its keys, those included whose deadline has come but which are not
+    /// removed yet.
+    long size() {
+        return keydir.size();
+    }
+
+    /// How many keys have a deadline.
+    long deadlines() {
+        return keydir.deadlineCount();
+    }
+
+    /// The mean of the times to live; 0 when no key has one.
+    long averageTtlMillis(long nowMillis) {
+        return keydir.deadlineCount() == 0
+                ? 0
+                : Math.max(0, keydir.averageDeadlineMillis() - nowMillis);
+    }
+
+    /// Empty when there is no such key.
+    Optional<KeyUse> use(Bytes key) {
+        var entry = keydir.find(key.array());
+        return entry == Keydir.NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(new KeyUse(keydir.idleSeconds(entry), keydir.frequency(entry)));
     }
 
     /// Where the log says which keyspace this is; 0 when it is the first one, which

@@ -22,7 +22,6 @@ import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.log.SyncPolicy;
 import dev.stave.storage.log.WriteAheadLog;
-import dev.stave.storage.thread.Threads;
 
 /// The store as its one owner sees it: views to decide on, and mutations to
 /// apply.
@@ -61,22 +60,17 @@ public final class Engine implements AutoCloseable {
     private final ColdValues coldValues;
     private final ReaderPool readers;
     private final FreeingThread freeing;
-    private final Threads threads;
+    private final Backups backups;
     private final LookupCounts lookups = new LookupCounts();
     /// The time of the last view or commit, which uses of keys are noted with.
     private long nowSeconds;
-    private final EngineListener listener;
-    private @Nullable Backup backup;
     private long changesAtCheckpoint;
     private boolean expiresActively = true;
     private ExpiryListener expiryListener = (_, _) -> {};
 
     private Engine(EngineOptions options, @Nullable Disk disk, EngineListener listener,
-            LoadProgress progress, long nowMillis)
-            throws IOException {
+            Recovery recovery, long nowMillis) throws IOException {
         isVolatile = disk == null;
-        this.listener = listener;
-        var recovery = new Recovery(options, disk, listener, progress);
         log = recovery.log();
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
@@ -85,7 +79,7 @@ public final class Engine implements AutoCloseable {
         databases.forEach(database -> views.add(new StoreView(this, database)));
         watches = new WatchTable(this, databases.size());
         dependencies = new Dependencies(records);
-        threads = options.threads();
+        var threads = options.threads();
         freeing = new FreeingThread(threads);
         committer = new Committer(options, records, databases, watches, dependencies, keydirs,
                 freeing,
@@ -98,6 +92,7 @@ public final class Engine implements AutoCloseable {
         space = disk == null
                 ? new LogCleaner(this, log)
                 : new DataFiles(this, records, recovery, options, listener, disk, nowMillis);
+        backups = new Backups(threads, space::copyTo, listener::stepsWaiting);
     }
 
     /// Opens what is on the disk, or a new store.
@@ -125,11 +120,22 @@ public final class Engine implements AutoCloseable {
             LoadProgress progress, long nowMillis)
             throws IOException {
         var began = System.nanoTime();
-        var engine = new Engine(options, disk, listener, progress, nowMillis);
+        var engine = recovered(options, disk, listener, progress, nowMillis);
         if (disk != null) {
             engine.report((System.nanoTime() - began) / NANOS_PER_MILLI);
         }
         return engine;
+    }
+
+    private static Engine recovered(EngineOptions options, @Nullable Disk disk,
+            EngineListener listener, LoadProgress progress, long nowMillis) throws IOException {
+        var recovery = new Recovery(options, disk, listener, progress);
+        try {
+            return new Engine(options, disk, listener, recovery, nowMillis);
+        } catch (IOException | RuntimeException | Error e) {
+            recovery.discard();
+            throw e;
+        }
     }
 
     /// Tells somebody of every change.
@@ -248,7 +254,7 @@ public final class Engine implements AutoCloseable {
 
     /// Lets the log take what was committed, on the caller's thread where it can.
     /// From any thread that is ready to wait for the disk.
-    void commitInPassing() {
+    public void commitInPassing() {
         log.commitInPassing();
     }
 
@@ -313,22 +319,12 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalStateException
     ///             when one is under way
     public Backup backup(Path target) {
-        return backup(() -> RealDisk.create(target));
+        return backups.begin(() -> RealDisk.create(target));
     }
 
     /// As above, to a disk that is empty, and is closed at the end.
     public Backup backup(Disk target) {
-        return backup(() -> target);
-    }
-
-    private Backup backup(Backup.Target target) {
-        var last = backup;
-        if (last != null && !last.isDone()) {
-            throw new IllegalStateException("a backup is under way");
-        }
-        var begun = Backup.start(threads, target, space::copyTo, listener::stepsWaiting);
-        backup = begun;
-        return begun;
+        return backups.begin(() -> target);
     }
 
     /// Whether writes come faster than segments can be flushed: then writers should
@@ -392,11 +388,7 @@ public final class Engine implements AutoCloseable {
     /// When and how often a key was used; empty when there is no such key. Asking
     /// is no use of the key.
     public Optional<KeyUse> use(int database, Bytes key) {
-        var keydir = databases.get(database).keydir();
-        var entry = keydir.find(key.array());
-        return entry == Keydir.NOT_FOUND
-                ? Optional.empty()
-                : Optional.of(new KeyUse(keydir.idleSeconds(entry), keydir.frequency(entry)));
+        return databases.get(database).use(key);
     }
 
     private long keydirBytes() {
@@ -406,20 +398,17 @@ public final class Engine implements AutoCloseable {
     /// Keys of a database, those included whose deadline has come but which are not
     /// removed yet.
     public long size(int database) {
-        return databases.get(database).keydir().size();
+        return databases.get(database).size();
     }
 
     /// Keys of a database that have a deadline.
     public long deadlines(int database) {
-        return databases.get(database).keydir().deadlineCount();
+        return databases.get(database).deadlines();
     }
 
     /// The mean of the times to live, in milliseconds; 0 when no key has one.
     public long averageTtlMillis(int database, long nowMillis) {
-        var keydir = databases.get(database).keydir();
-        return keydir.deadlineCount() == 0
-                ? 0
-                : Math.max(0, keydir.averageDeadlineMillis() - nowMillis);
+        return databases.get(database).averageTtlMillis(nowMillis);
     }
 
     public EngineStatus status() {
@@ -441,9 +430,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         log.stopWaitingForSpace(); // Flushes and backups wait for the log.
         space.close();
-        if (backup != null) {
-            backup.awaitEnd();
-        }
+        backups.awaitEnd();
         readers.close();
         log.close();
         records.files().close();

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Gives memory back, on a thread of its own: to unmap gigabytes takes the
 /// system longer than the writer may be held.
@@ -38,6 +39,6 @@ final class FreeingThread implements Executor, AutoCloseable {
     /// caller's thread.
     @Override
     public void close() {
-        thread.close();
+        Uninterrupted.end(thread);
     }
 }

@@ -5,7 +5,8 @@ import dev.stave.storage.memory.ReadyMemory;
 
 /// Makes the keydirs of an engine, whose memory is the same supply's.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** [#create] is for any: at recovery, for those that fill keydirs,
+/// afterwards for the writer, who closes it.
 final class Keydirs implements AutoCloseable {
     private final EngineOptions options;
     private final ReadyMemory memory;

@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// How far the opening of a store has come, for those who wait for it.
 ///
-/// **Threads** The one that opens the store counts; any thread reads,
-/// and cancels.
+/// **Threads** Those that load the store count; any thread reads, and cancels.
 public final class LoadProgress {
     private final InstantSource clock;
     private final long startedMillis;

@@ -2,10 +2,10 @@ package dev.stave.storage;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Threads that read cold values, so that nobody else waits for the disk. As
 /// many reads are in flight as there are threads.
@@ -41,13 +41,6 @@ final class ReaderPool implements AutoCloseable {
     /// Lets what is under way end.
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                Thread.onSpinWait(); // A read that hangs is the disk's: there is nothing to be done but wait.
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.end(threads);
     }
 }

@@ -10,7 +10,8 @@ import dev.stave.storage.log.WriteAheadLog;
 /// Every record that a key may point to, wherever it is: in the log, and so in
 /// memory, or in a data file.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; a reader that races with it
+/// ([OptimisticView]) may get anything here, an exception too.
 final class Records {
     private final WriteAheadLog log;
     private final LoggedRecords logged;

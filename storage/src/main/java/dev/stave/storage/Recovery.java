@@ -23,8 +23,10 @@ import dev.stave.storage.log.WriteAheadLog;
 /// **Threads** Confined to the opening of the engine.
 final class Recovery {
     private final EngineOptions options;
+    private final @Nullable Disk disk;
     private final SlotPool slots = new SlotPool();
     private final DataFileTable files = new DataFileTable();
+    private final List<Database> databases = new ArrayList<>();
     private final Replay replay;
     private final WriteAheadLog log;
     private final Manifest manifest;
@@ -35,37 +37,22 @@ final class Recovery {
     Recovery(EngineOptions options, @Nullable Disk disk, LogListener listener,
             LoadProgress progress) throws IOException {
         this.options = options;
-        keydirs = new Keydirs(options);
+        this.disk = disk;
         var bytes = disk == null ? 0 : bytesToLoad(disk);
         progress.found(bytes);
+        keydirs = new Keydirs(options);
         replay = new Replay(keydirs::create, progress, options.threads(),
                 options.loading().shares(bytes));
-        var found = disk == null
-                ? Optional.<Manifest>empty()
-                : load(disk);
-        log = openLog(disk, found.map(Recovery::start).orElse(LogStart.NEW), listener);
-        manifest = found.orElseGet(
-                () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
-        if (disk != null) {
-            removeStrays(disk);
-        }
-    }
-
-    private void removeStrays(Disk disk) throws IOException {
         try {
-            DataFileRecovery.removeStrays(disk, manifest, log.appended());
-        } catch (IOException e) {
-            log.close();
-            discard();
-            throw e;
-        }
-    }
-
-    private Optional<Manifest> load(Disk disk) throws IOException {
-        try {
-            return DataFileRecovery.load(disk, slots, files, replay);
-        } catch (IOException e) {
-            discard();
+            var found = disk == null
+                    ? Optional.<Manifest>empty()
+                    : DataFileRecovery.load(disk, slots, files, replay);
+            log = WriteAheadLog.open(options.log(), options.threads(), disk, slots,
+                    found.map(Recovery::start).orElse(LogStart.NEW), replay, listener);
+            manifest = found.orElseGet(
+                    () -> Manifest.empty(log.store(), EngineOptions.MAX_DATABASES));
+        } catch (IOException | RuntimeException | Error e) {
+            discardAllButLog();
             throw e;
         }
     }
@@ -81,23 +68,6 @@ final class Recovery {
             }
         }
         return bytes;
-    }
-
-    private WriteAheadLog openLog(@Nullable Disk disk, LogStart begin, LogListener listener)
-            throws IOException {
-        try {
-            return WriteAheadLog.open(options.log(), options.threads(), disk, slots, begin, replay,
-                    listener);
-        } catch (IOException e) {
-            discard();
-            throw e;
-        }
-    }
-
-    private void discard() {
-        replay.close();
-        files.close();
-        keydirs.close();
     }
 
     private static LogStart start(Manifest manifest) {
@@ -131,35 +101,29 @@ final class Recovery {
 
     /// The databases with their keys, counted as live.
     List<Database> databases(Records records) throws IOException {
-        var databases = new ArrayList<Database>();
-        endReplay();
+        if (disk != null) {
+            DataFileRecovery.removeStrays(disk, manifest, log.appended());
+        }
+        replay.end();
         for (var number = 0; number < options.databases(); number++) {
             var database = replay.takeDatabase(number);
             databases.add(database);
             replay.countLive(records, database);
         }
-        discardRest(databases);
-        return databases;
+        replay.discardRest(databases.size());
+        return List.copyOf(databases);
     }
 
-    private void endReplay() throws IOException {
-        try {
-            replay.end();
-        } catch (IOException e) {
-            log.close();
-            discard();
-            throw e;
-        }
+    /// Gives everything back: whatever comes after this has failed.
+    void discard() {
+        discardAllButLog();
+        log.close();
     }
 
-    private void discardRest(List<Database> databases) throws IOException {
-        try {
-            replay.discardRest(databases.size());
-        } catch (IOException e) {
-            databases.forEach(database -> database.keydir().close());
-            log.close();
-            discard();
-            throw e;
-        }
+    private void discardAllButLog() {
+        replay.close();
+        databases.forEach(database -> database.keydir().close());
+        files.close();
+        keydirs.close();
     }
 }

@@ -19,6 +19,7 @@ import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.RecordSource;
 import dev.stave.storage.log.ReplayTargets;
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Builds keydirs at recovery. Each of some threads goes through all records
 /// and takes the keys of its own share, so none waits for another, and for each
@@ -71,8 +72,14 @@ final class Replay implements ReplayTargets, AutoCloseable {
         try {
             source.replay(share);
         } catch (IOException | RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
+            fail(e);
         }
+    }
+
+    /// None goes on, and none waits for another.
+    private void fail(Throwable reason) {
+        failure.compareAndSet(null, reason);
+        keydirs.giveUp();
     }
 
     private void forEachShare(IntConsumer work) {
@@ -160,8 +167,8 @@ final class Replay implements ReplayTargets, AutoCloseable {
     /// Ends the threads and frees everything that was not taken.
     @Override
     public void close() {
-        failure.compareAndSet(null, new LoadCancelledException());
-        threads.forEach(ExecutorService::close);
+        fail(new LoadCancelledException());
+        threads.forEach(Uninterrupted::end);
         keydirs.close(taken);
     }
 }

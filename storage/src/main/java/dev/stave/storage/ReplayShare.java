@@ -92,7 +92,7 @@ final class ReplayShare implements ReplayTarget {
             var _ = keydirs.share(keyspace, number); // So that all shares have one to drop.
         }
         last = null;
-        keydirs.drop(keyspace);
+        keydirs.drop(keyspace, number);
     }
 
     @Override

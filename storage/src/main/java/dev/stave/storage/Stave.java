@@ -110,7 +110,7 @@ public final class Stave implements AutoCloseable {
             throws IOException {
         try {
             return new Stave(options, disk, clock);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             disk.close();
             throw e;
         }

@@ -1,7 +1,9 @@
 package dev.stave.storage;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Random;
@@ -40,6 +42,22 @@ class ColdReadsTest {
                 reader.get();
             }
             assertTrue(store.status().files().reads() > 0, () -> store.status().toString());
+        }
+    }
+
+    @Test
+    void aReadIsCountedOnce() throws IOException {
+        try (var store = Stave.open(new MemoryDisk(), OPTIONS, InstantSource.system())) {
+            write(store, "key", 0);
+            var checkpoint = store.locked(() -> store.open().checkpoint(store.nowMillis()));
+            while (!store.locked(checkpoint::isDone)) {
+                Thread.onSpinWait();
+            }
+            var before = store.status().files();
+            read(store, new Random(1));
+            var after = store.status().files();
+            assertEquals(READS, after.reads() + after.cacheHits() - before.reads()
+                    - before.cacheHits());
         }
     }
 

@@ -4,17 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.FaultyDisk;
+import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
 
@@ -44,6 +51,67 @@ class InterruptedCallersTest {
         try (var store = Stave.open(directory, options)) {
             readAll(store);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncPolicy.class)
+    void aStoreCanBeOpenedAndClosedByAnInterruptedThread(SyncPolicy policy) throws Exception {
+        var options = OPTIONS.withSyncPolicy(policy).withLoadThreads(2);
+        for (var round = 0; round < 3; round++) {
+            Thread.currentThread().interrupt();
+            try (var store = Stave.open(directory, options)) {
+                for (var i = 0; i < KEYS; i++) {
+                    store.set(key(round, i), value(round, i));
+                }
+            }
+            assertTrue(Thread.interrupted(), "the interrupt is gone");
+        }
+        try (var store = Stave.open(directory, options)) {
+            readAll(store);
+        }
+    }
+
+    @Test
+    void closingWaitsForTheLogThread() throws Exception {
+        var disk = new FaultyDisk(new MemoryDisk());
+        var writing = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var store = Stave.open(disk, OPTIONS, InstantSource.system());
+        store.set(key(0, 0), value(0, 0));
+        disk.failWith(_ -> holdLogThread(writing, goOn));
+        var closing = Thread.ofPlatform().start(() -> closeInterrupted(store));
+        writing.await();
+        while (closing.getState() != Thread.State.WAITING) {
+            assertTrue(closing.isAlive(), "it is closed while the log is being written");
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        closing.join();
+        try (var again = Stave.open(disk.afterPowerLoss(), OPTIONS, InstantSource.system())) {
+            assertEquals(value(0, 0), again.get(key(0, 0)));
+        }
+    }
+
+    private static void closeInterrupted(Stave store) {
+        Thread.currentThread().interrupt();
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable IOException holdLogThread(CountDownLatch writing,
+            CountDownLatch goOn) {
+        if (Thread.currentThread().getName().equals("stave-log")) {
+            writing.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                return new IOException(e);
+            }
+        }
+        return null;
     }
 
     private static void writeOnThreads(Stave store) throws Exception {

@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +31,13 @@ import org.slf4j.LoggerFactory;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.stave.storage.disk.DiskFile;
+import dev.stave.storage.disk.ForwardingDisk;
 import dev.stave.storage.disk.MemoryDisk;
+import dev.stave.storage.file.DamagedFileException;
 import dev.stave.storage.file.HintFile;
 import dev.stave.storage.log.SyncPolicy;
+import dev.stave.storage.thread.Threads;
 
 /// What a start makes of files that are missing, changed, or of another time.
 class OpeningTest {
@@ -133,6 +142,68 @@ class OpeningTest {
         assertTrue(warnings().getFirst()
                 .startsWith("a hint file is missing or damaged and is made anew: " + name));
         assertEquals(HexFormat.of().formatHex(before), HexFormat.of().formatHex(read(name)));
+    }
+
+    /// A crash between the manifest and the retirement of what was flushed: until
+    /// it is known that the data file is good, the log is not given up.
+    @Test
+    void whatWasFlushedStaysInTheLogWhenItsDataFileIsDamaged() throws IOException {
+        var segment = Collections.min(disk.list().stream().filter(name -> name.endsWith(".log"))
+                .toList());
+        var retired = "0".repeat(segment.length() - 5) + "1.log";
+        try (var file = disk.create(retired)) {
+            file.write(ByteBuffer.wrap(read(segment)), 0);
+        }
+        for (var suffix : List.of(".hint", ".data")) {
+            var bytes = read(name(suffix));
+            bytes[bytes.length / 2] ^= 1;
+            write(name(suffix), bytes);
+        }
+        var before = contents();
+        assertThrows(DamagedFileException.class,
+                () -> Engine.open(SMALL.withLoadThreads(2), disk, new SilentListener(), 0));
+        assertEquals(before, contents());
+    }
+
+    /// Whatever it is that ends an opening: the program may go on, and try again.
+    @Test
+    void anOpeningThatFailsLeavesNothingBehind() throws IOException {
+        var threads = new CopyOnWriteArrayList<Thread>();
+        var options = SMALL.withLoadThreads(2).withChance((name, work) -> {
+            threads.add(Threads.PLATFORM.make(name, work));
+            return threads.getLast();
+        }, () -> 1);
+        var broken = new BrokenDisk(disk);
+        assertThrows(AssertionError.class,
+                () -> Stave.open(broken, options, InstantSource.system()));
+        assertTrue(broken.closed);
+        assertTrue(threads.size() >= 2, "nothing was being loaded");
+        threads.forEach(thread -> assertFalse(thread.isAlive(), thread::getName));
+        assertAllIsThere();
+    }
+
+    private static final class BrokenDisk extends ForwardingDisk {
+        private final Set<String> opened = new HashSet<>();
+        private boolean closed;
+
+        BrokenDisk(MemoryDisk disk) {
+            super(disk);
+        }
+
+        /// The first time it is asked for its size.
+        @Override
+        public DiskFile open(String name) throws IOException {
+            if (name.endsWith(".log") && !opened.add(name)) {
+                throw new AssertionError("a defect");
+            }
+            return super.open(name);
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed = true;
+            super.close();
+        }
     }
 
     @ParameterizedTest

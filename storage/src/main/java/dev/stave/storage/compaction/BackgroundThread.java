@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// A thread that does one piece of work after the other while there is any, and
 /// sleeps until it is woken. What fails is tried again a little later.
@@ -107,10 +108,6 @@ final class BackgroundThread {
     void close() {
         closed = true;
         LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

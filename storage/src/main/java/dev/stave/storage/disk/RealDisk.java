@@ -123,9 +123,12 @@ public final class RealDisk implements Disk {
         Files.delete(directory.resolve(name));
     }
 
+    /// Through a channel that no interrupt closes ([RealFile]): a store may be
+    /// opened by a thread that has been interrupted.
     @Override
     public void syncDirectory() throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (var channel = AsynchronousFileChannel.open(directory,
+                EnumSet.of(StandardOpenOption.READ), CallersThread.INSTANCE)) {
             channel.force(true);
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The data files in use: by slot, which is how a location names them, and in
 /// order of precedence.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; a reader that races with it may look up a
+/// slot, and gets anything, an exception too.
 public final class DataFileTable implements AutoCloseable {
     private static final int INITIAL_SLOTS = 16;
 

@@ -63,7 +63,7 @@ final class BucketTable {
         this.shareBits = shareBits;
         level = whole.level;
         split = share;
-        while (split < whole.split) {
+        while (level == whole.level && split < whole.split) {
             splitNext();
         }
     }

@@ -48,15 +48,19 @@ final class DeadlineTable {
         }
     }
 
-    /// Takes over what another one has.
-    void addAll(DeadlineTable other) {
-        for (var table : other.tables) {
-            for (var slot = 0; slot < table.addresses.length; slot++) {
-                if (table.addresses[slot] != 0) {
-                    put(table.addresses[slot], table.deadlines[slot]);
+    /// Takes over what another one has, which is empty afterwards.
+    void takeAll(DeadlineTable other) {
+        for (var i = 0; i < TABLES; i++) {
+            var taken = other.tables[i];
+            other.tables[i] = new Table(); // Table by table, so that few deadlines are there twice.
+            for (var slot = 0; slot < taken.addresses.length; slot++) {
+                if (taken.addresses[slot] != 0) {
+                    put(taken.addresses[slot], taken.deadlines[slot]);
                 }
             }
         }
+        other.size = 0;
+        other.sumMillis = 0;
     }
 
     long size() {

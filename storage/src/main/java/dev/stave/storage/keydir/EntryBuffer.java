@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// The entries of one chain on their way to another bucket.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; that of each share by the thread that
+/// fills it.
 final class EntryBuffer {
     private final KeyArena keys;
     private final KeyHash hashing;

@@ -6,6 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import dev.stave.storage.memory.Pieces;
 
@@ -38,10 +40,15 @@ final class KeyArena {
 
     private final Chunks chunks;
     private final long[] freeByClass = new long[SlotClass.COUNT];
+    /// What shares have left of their last chunks.
+    private final Deque<Rest> rests = new ArrayDeque<>();
     /// Where the next slot goes, and where the chunk ends that it is in.
     private long end;
     private long limit;
     private long usedBytes;
+
+    /// The end of a chunk, which holds nothing.
+    private record Rest(long start, long limit) {}
 
     KeyArena(Arena arena, Pieces pieces) {
         this(new Chunks(arena, pieces));
@@ -56,8 +63,8 @@ final class KeyArena {
         return new KeyArena(chunks.share());
     }
 
-    /// Takes over the slots of a share, which is not used any more. What is left of
-    /// its last chunk is too small to matter.
+    /// Takes over the slots of a share, which is not used any more, and what is
+    /// left of its last chunk.
     void unite(KeyArena share) {
         for (var i = 0; i < freeByClass.length; i++) {
             for (var free = share.freeByClass[i]; free != 0;) {
@@ -66,10 +73,7 @@ final class KeyArena {
                 free = next;
             }
         }
-        if (share.limit - share.end > limit - end) {
-            end = share.end;
-            limit = share.limit;
-        }
+        rests.add(new Rest(share.end, share.limit));
         usedBytes += share.usedBytes;
     }
 
@@ -97,14 +101,19 @@ final class KeyArena {
             return free;
         }
         var bytes = SlotClass.bytes(slotClass);
-        if (end + bytes > limit) { // What is left of a chunk is too small to matter.
-            var start = chunks.append();
-            limit = start + Chunks.CHUNK_BYTES;
-            end = Math.max(start, NOTHING + Long.BYTES);
+        while (end + bytes > limit) { // What is left of a chunk is too small to matter.
+            goOn();
         }
         var address = end;
         end += bytes;
         return address;
+    }
+
+    private void goOn() {
+        var rest = rests.poll();
+        var start = rest == null ? chunks.append() : rest.start();
+        limit = rest == null ? start + Chunks.CHUNK_BYTES : rest.limit();
+        end = Math.max(start, NOTHING + Long.BYTES);
     }
 
     void free(long address) {

@@ -122,7 +122,7 @@ public final class Keydir implements AutoCloseable {
             share.table.growTo(buckets, share.moving);
             size += share.size;
             keys.unite(share.keys);
-            deadlines.addAll(share.deadlines);
+            deadlines.takeAll(share.deadlines);
         }
         table.unite(shares.stream().map(share -> share.table).toList(), buckets);
     }

@@ -6,7 +6,8 @@ package dev.stave.storage.keydir;
 /// themselves then find everything in the processor's caches. For the idea see
 /// "group prefetching" (Chen, Ailamaki, Gibbons, Mowry 2004).
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; that of each share by the thread that
+/// fills it.
 final class LookupAhead {
     /// Of this many keys at a time; what they touch has to stay in the cache.
     static final int MAX_KEYS = 64;

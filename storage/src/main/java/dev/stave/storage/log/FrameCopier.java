@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Copies large values into the log, so that the writer need not: it fills
 /// frames in their order. What is behind a frame that is not filled waits: it is
@@ -100,11 +101,7 @@ final class FrameCopier implements AutoCloseable {
         closing = true;
         if (thread != null) {
             LockSupport.unpark(thread);
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.join(thread);
         }
     }
 }

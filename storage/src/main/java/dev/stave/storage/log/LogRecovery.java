@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,20 +57,12 @@ final class LogRecovery {
         store = begin.store();
         lastSequence = begin.flushedSequence();
         firstSegmentId = begin.firstSegmentId();
-        removeFlushed(); // A crash came between the flush and the retirement.
-        names = segmentNames();
+        names = segmentNames(id -> id >= firstSegmentId);
     }
 
-    private List<String> segmentNames() throws IOException {
-        return disk.list().stream().filter(Segment::isFileName).sorted().toList();
-    }
-
-    private void removeFlushed() throws IOException {
-        for (var name : segmentNames()) {
-            if (Segment.idOf(name) < firstSegmentId) {
-                disk.delete(name);
-            }
-        }
+    private List<String> segmentNames(LongPredicate which) throws IOException {
+        return disk.list().stream().filter(Segment::isFileName)
+                .filter(name -> which.test(Segment.idOf(name))).sorted().toList();
     }
 
     Result run() throws IOException {
@@ -79,10 +72,19 @@ final class LogRecovery {
                 break;
             }
         }
+        removeFlushed();
         var nextId = names.isEmpty()
                 ? Math.max(1, firstSegmentId)
                 : Segment.idOf(names.getLast()) + 1;
         return new Result(store, lastSequence, frames, nextId);
+    }
+
+    /// A crash came between a flush and the retirement of what it flushed.
+    private void removeFlushed() throws IOException {
+        targets.await(); // They are all that there is of a data file that turns out to be damaged.
+        for (var name : segmentNames(id -> id < firstSegmentId)) {
+            disk.delete(name);
+        }
     }
 
     /// @return whether the log may go on in the next segment
@@ -181,6 +183,7 @@ final class LogRecovery {
             return segment;
         }
         var segment = new Segment(id, segments.takeSlot(), Location.align(end));
+        segment.provideMemory();
         segment.buffer().put(0, memory.view(), 0, end);
         return segment;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Group commit ([GroupCommit]) on a thread of its own, for a writer that never
 /// waits for a disk; or on the thread of a caller who waits anyway
@@ -135,11 +136,7 @@ final class LogThread {
         copier.close();
         closing = true;
         LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 
     private void run() {

@@ -7,27 +7,40 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.memory.LargePages;
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Touches the memory of the segment under way some way ahead of the writer: a
 /// large page that is touched for the first time has to be found and zeroed, and
 /// on a virtual machine the host does that as well, which takes milliseconds.
 /// Memory that an earlier segment had is there already.
 ///
-/// **Threads** [#moveTo], [#filledTo] and [#close] are the writer's; a thread of
-/// its own, begun with the first segment that needs it, touches.
+/// **Threads** [#moveTo], [#filledTo], [#rest] and [#close] are the writer's; a
+/// thread of its own, begun with the first segment that needs it, touches. Where
+/// a segment begins, the preparer may have been before, or be at the same time.
 final class MemoryAhead implements AutoCloseable {
     /// It is ahead by as much as is filled already, and no more than this.
     static final int MAX_AHEAD_BYTES = 16 << 20;
     static final int STEP_BYTES = LargePages.PAGE_BYTES;
 
     private final Threads threads;
-    /// What the thread has not taken yet. Held.
-    private final AtomicReference<@Nullable SegmentMemory> next = new AtomicReference<>();
+    /// What the thread has not taken yet.
+    private final AtomicReference<@Nullable Target> next = new AtomicReference<>();
     private volatile int wantedEnd;
     private volatile boolean closed;
     private @Nullable Thread thread;
     /// The writer's: from here on there is something to do.
     private int wakeAt = Integer.MAX_VALUE;
+
+    /// What it touches: memory, held, or nothing.
+    private record Target(@Nullable SegmentMemory memory) {
+        static final Target NONE = new Target(null);
+
+        void letGo() {
+            if (memory != null) {
+                memory.release();
+            }
+        }
+    }
 
     MemoryAhead(Threads threads) {
         this.threads = threads;
@@ -35,18 +48,28 @@ final class MemoryAhead implements AutoCloseable {
 
     /// The writer fills this memory from its beginning on.
     void moveTo(SegmentMemory memory) {
-        rest();
         if (memory.capacityBytes() <= STEP_BYTES) {
+            rest();
             return;
         }
         wantedEnd = STEP_BYTES;
-        release(next.getAndSet(memory.hold()));
+        aimAt(new Target(memory.hold()));
         wakeAt = 0;
     }
 
-    /// The writer does not fill anything from its beginning on.
+    /// The writer does not fill anything from its beginning on. What it filled
+    /// before is let go: it may be retired meanwhile.
     void rest() {
         wakeAt = Integer.MAX_VALUE;
+        aimAt(Target.NONE);
+        LockSupport.unpark(thread);
+    }
+
+    private void aimAt(Target target) {
+        var missed = next.getAndSet(target);
+        if (missed != null) {
+            missed.letGo();
+        }
     }
 
     /// The writer has come this far.
@@ -67,29 +90,24 @@ final class MemoryAhead implements AutoCloseable {
     }
 
     private void run() {
-        SegmentMemory current = null;
+        var current = Target.NONE;
         while (!closed) {
             var taken = next.getAndSet(null);
             if (taken != null) {
-                release(current);
+                current.letGo();
                 current = taken;
             }
-            if (current == null || !touchSome(current)) {
+            if (!touchSome(current.memory())) {
                 LockSupport.park(this);
             }
         }
-        release(current);
+        current.letGo();
     }
 
     /// A page, or what is left up to where it is wanted.
-    private boolean touchSome(SegmentMemory memory) {
-        return memory.touchTo(Math.min(memory.touchedBytes() + STEP_BYTES, wantedEnd));
-    }
-
-    private static void release(@Nullable SegmentMemory memory) {
-        if (memory != null) {
-            memory.release();
-        }
+    private boolean touchSome(@Nullable SegmentMemory memory) {
+        return memory != null
+                && memory.touchTo(Math.min(memory.touchedBytes() + STEP_BYTES, wantedEnd));
     }
 
     @Override
@@ -97,16 +115,8 @@ final class MemoryAhead implements AutoCloseable {
         closed = true;
         if (thread != null) {
             LockSupport.unpark(thread);
-            awaitEnd(thread);
+            Uninterrupted.join(thread);
         }
-        release(next.getAndSet(null));
-    }
-
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        aimAt(Target.NONE);
     }
 }

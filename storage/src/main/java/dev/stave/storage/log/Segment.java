@@ -88,38 +88,33 @@ final class Segment {
         return memory().view();
     }
 
+    /// @throws IllegalStateException
+    ///             when it has none yet, or has given it back
     SegmentMemory memory() {
         var present = memory;
-        return present != null ? present : allocate();
+        if (present == null) {
+            throw new IllegalStateException("segment " + id + " has no memory");
+        }
+        return present;
     }
 
-    /// The bytes of the segment, from its header on, absolute positions only. Their
-    /// memory comes from whoever asks first: the preparer ahead of time, or else
-    /// the writer.
+    /// The bytes of the segment, from its header on, absolute positions only.
     ByteBuffer buffer() {
         return memory().bytes();
     }
 
     /// The same bytes for a reader that races with the writer, who may have given
-    /// them back by now: it must not make new ones.
-    ///
-    /// @throws IllegalStateException
-    ///             when there are none
+    /// them back by now: then there is an exception, as in [#memory].
     ByteBuffer presentBytes() {
-        var present = memory;
-        if (present == null) {
-            throw new IllegalStateException("segment " + id + " has no memory");
-        }
-        return present.fixedView();
+        return memory().fixedView();
     }
 
-    private synchronized SegmentMemory allocate() {
-        var present = memory;
-        if (present == null) {
-            present = SegmentMemory.allocate(capacityBytes);
-            memory = present;
+    /// Sees that there is memory, once, before anything is done with the segment:
+    /// the preparer ahead of time, or else the writer.
+    synchronized void provideMemory() {
+        if (memory == null) {
+            memory = SegmentMemory.allocate(capacityBytes);
         }
-        return present;
     }
 
     /// Takes this memory, of the right size, unless it has some already.

@@ -59,7 +59,9 @@ final class SegmentMemory {
         return touchedBytes;
     }
 
-    /// Touches what has not been touched up to here. The writer may be there.
+    /// Touches what has not been touched up to here. The writer may be there, and
+    /// so may two who touch, the preparer and [MemoryAhead]: then some of it is
+    /// touched twice, which does no harm.
     ///
     /// @return whether that was anything
     boolean touchTo(int end) {

@@ -17,6 +17,7 @@ import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.disk.DiskFullException;
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Makes the files of segments ahead of their use, so that neither the writer
 /// nor a sync waits for it: blocks laid out by writing zeros once, header
@@ -145,7 +146,7 @@ final class SegmentPreparer implements AutoCloseable {
         if (recycledMemory != null && segment.adopt(recycledMemory)) {
             recycledMemory = null;
         }
-        segment.buffer();
+        segment.provideMemory();
     }
 
     /// After the file, which somebody may be waiting for. The rest is touched when
@@ -261,11 +262,7 @@ final class SegmentPreparer implements AutoCloseable {
     public void close() {
         stopWaitingForSpace();
         tasks.add(new Task.End());
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
         if (recycledMemory != null) {
             recycledMemory.release();
         }

@@ -11,7 +11,8 @@ import dev.stave.storage.location.SlotPool;
 /// The segments that there are: by slot, which is how a location names them,
 /// and by age.
 ///
-/// **Threads** Owned by the writer.
+/// **Threads** Owned by the writer; a reader that races with it may look up a
+/// slot, and gets anything, an exception too.
 final class SegmentTable {
     private static final int INITIAL_SLOTS = 16;
 

@@ -65,6 +65,7 @@ public final class WriteAheadLog implements AutoCloseable {
                 : new SegmentPreparer(threads, disk, store,
                         Location.align(options.segmentBytes()), this::healthChanged);
         active = segment(recovered.nextSegmentId(), options.segmentBytes());
+        active.provideMemory();
         segments.add(active);
         logThread = disk == null
                 ? null
@@ -105,10 +106,14 @@ public final class WriteAheadLog implements AutoCloseable {
         if (disk == null) {
             return LogRecovery.Result.NOTHING;
         }
-        SegmentPreparer.clean(disk);
-        var result = new LogRecovery(disk, segments, begin, targets).run();
-        targets.await();
-        return result;
+        try {
+            var result = new LogRecovery(disk, segments, begin, targets).run();
+            SegmentPreparer.clean(disk);
+            return result;
+        } catch (IOException | RuntimeException | Error e) {
+            segments.all().forEach(Segment::free); // Targets that still read them fail as well.
+            throw e;
+        }
     }
 
     /// Goes to work: from now on frames are taken.
@@ -235,6 +240,7 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     private void seal(Segment successor) {
+        successor.provideMemory();
         segments.add(successor);
         active.seal(successor, appended);
         active = successor;

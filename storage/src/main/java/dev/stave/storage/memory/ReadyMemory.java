@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.Uninterrupted;
 
 /// Pieces that have been touched. Memory from the system is not there before
 /// that: who touches it waits until it is found and zeroed, a large page at a
@@ -15,8 +16,8 @@ import dev.stave.storage.thread.Threads;
 /// be longer than a command should take. A thread does it ahead.
 ///
 /// It is begun by whoever takes so many pieces that more will follow, and has a
-/// few ready from then on. The first ones are in small pages, each of which is
-/// quickly there: a few keys need no more.
+/// few ready from then on. The first ones, of all who take any, are in small
+/// pages, each of which is quickly there: a few keys need no more.
 ///
 /// **Threads** Any takes; one closes, when nobody takes any more.
 public final class ReadyMemory implements Pieces, AutoCloseable {
@@ -77,18 +78,10 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
         closed = true;
         if (thread != null) {
             thread.interrupt();
-            awaitEnd(thread);
+            Uninterrupted.join(thread);
         }
         for (var piece = ready.poll(); piece != null; piece = ready.poll()) {
             piece.unmap();
-        }
-    }
-
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

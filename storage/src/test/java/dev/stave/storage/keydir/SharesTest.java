@@ -2,6 +2,7 @@ package dev.stave.storage.keydir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -119,6 +120,34 @@ class SharesTest {
             }
         }
         assertAgree(model, keydir, when);
+    }
+
+    /// There is room for whatever number of buckets was expected, and a share never
+    /// has more of its own than that.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8})
+    void growFromAnyNumberOfBucketsJustBelowAPowerOfTwo(int count) {
+        var steps = steps(new Random(count), false).subList(0, 3000);
+        for (var buckets = 65_536 - 8; buckets <= 65_536; buckets++) {
+            try (var keydir = new Keydir(count)) {
+                keydir.expect((buckets * 36L + 9) / 10);
+                fill(keydir.shares(count), steps, keydir);
+                assertAgree(model(steps), keydir, buckets + " buckets");
+            }
+        }
+    }
+
+    @Test
+    void whatTheSharesHaveLeftOfTheirMemoryIsUsedAgain() {
+        try (var keydir = new Keydir(7)) {
+            fill(keydir.shares(8), steps(new Random(7), false).subList(0, 1000), keydir);
+            var before = keydir.memoryBytes();
+            for (var i = 0; i < 100_000; i++) {
+                keydir.put(bytes("key " + i + "x".repeat(80)), 1, Keydir.NO_DEADLINE);
+            }
+            var chunks = (keydir.memoryBytes() - before) / Keydir.PIECE_BYTES;
+            assertTrue(chunks <= 2, () -> chunks + " more, of which the keys need none");
+        }
     }
 
     @Test

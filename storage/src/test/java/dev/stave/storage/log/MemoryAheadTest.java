@@ -84,6 +84,18 @@ class MemoryAheadTest {
     }
 
     @Test
+    void letsGoOfWhatTheWriterHasLeft() {
+        ahead.moveTo(memory);
+        ahead.filledTo(8);
+        awaitTouched(memory, STEP + 8);
+        ahead.rest();
+        while (memory.isHeld()) {
+            assertFalse(Thread.currentThread().isInterrupted(), "it is still held");
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void aSmallSegmentNeedsNoThread() {
         var small = SegmentMemory.allocate(STEP);
         ahead.moveTo(small);

@@ -165,7 +165,7 @@ final class History {
     private void perform(Weights.Step step) {
         switch (step) {
             case WRITE -> commit(writes.next(model.now(), nowMillis));
-            case FLUSH -> engine().flush(nowMillis);
+            case FLUSH -> flush();
             case MAINTAIN -> {
                 var _ = engine().maintain(nowMillis, BUDGET_NANOS);
             }
@@ -181,6 +181,15 @@ final class History {
             case TRANSACTION -> transact();
             case OPTIMISTIC -> transactOptimistically();
             case SPACE -> makeSpace();
+        }
+    }
+
+    /// Leaves it to the log thread, or writes in its place, as callers of an
+    /// embedded store do.
+    private void flush() {
+        engine().flush(nowMillis);
+        if (random.nextInt(3) == 0) {
+            engine().commitInPassing();
         }
     }
 
