@@ -3,6 +3,7 @@ package dev.stave.server.acl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param allChannels
 ///            whether a new user may name all channels (`acl-pubsub-default`)
 record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
+    /// Those at the ends of a selector: as in Redis, as many as there are.
+    private static final Pattern PARENTHESES = Pattern.compile("^[()]+|[()]+$");
     /// What stands where bytes were no text. A rule would say something else than
     /// was sent.
     private static final char REPLACEMENT = '\ufffd';
@@ -118,7 +121,10 @@ record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
             throw InvalidRuleException.syntax();
         }
         var selector = Selector.empty(allChannels.getAsBoolean());
-        for (var rule : word.substring(1, word.length() - 1).split(" ", -1)) {
+        for (var rule : PARENTHESES.matcher(word).replaceAll("").split(" ", -1)) {
+            if (rule.endsWith(")")) { // Where the user is written down, the selector would end there.
+                throw InvalidRuleException.syntax();
+            }
             selector = rule.isEmpty() ? selector : selector.with(rule, this);
         }
         var selectors = new ArrayList<>(user.selectors());

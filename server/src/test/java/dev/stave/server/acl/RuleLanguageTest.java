@@ -176,6 +176,18 @@ class RuleLanguageTest {
     }
 
     @Test
+    void parenthesesAtTheEndsOfASelectorAreNoPartOfItsRules() {
+        assertEquals(user("((+set ~b)))").selectors(), user("(+set ~b)").selectors());
+    }
+
+    /// It could not be read again where it is written down.
+    @Test
+    void noPatternWithinASelectorEndsWithAParenthesis() {
+        assertThrows(InvalidRuleException.class,
+                () -> language.change(language.newUser("joe"), List.of("(~b) +set ~c)")));
+    }
+
+    @Test
     void channelsFitPatternsAndPatternsFitOnlyThemselves() {
         var user = user("+@all allkeys &news.*");
         assertNull(channelRefusal(user, ChannelSpec.all(), "subscribe news.a news.b"));
