@@ -37,6 +37,11 @@ record KeyPattern(String pattern, Glob glob, boolean reads, boolean writes) {
         return (reads || !use.reads()) && (writes || !use.writes()) && glob.matches(use.key());
     }
 
+    /// Whether it is what the rule `allkeys` says.
+    boolean allowsAll() {
+        return reads && writes && pattern.equals("*");
+    }
+
     /// As a rule.
     String text() {
         if (reads && writes) {

@@ -112,7 +112,9 @@ public record Selector(CommandRules commands, boolean allKeys, List<KeyPattern> 
         if (!found) {
             changed.add(added);
         }
-        return withKeys(false, changed);
+        return changed.stream().anyMatch(KeyPattern::allowsAll) // To read some, and to write them, say.
+                ? withKeys(true, List.of())
+                : withKeys(false, changed);
     }
 
     private Selector withChannel(String pattern) throws InvalidRuleException {
