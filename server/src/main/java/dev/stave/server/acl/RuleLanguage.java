@@ -3,7 +3,6 @@ package dev.stave.server.acl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param allChannels
 ///            whether a new user may name all channels (`acl-pubsub-default`)
 record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
-    /// Those at the ends of a selector: as in Redis, as many as there are.
-    private static final Pattern PARENTHESES = Pattern.compile("^[()]+|[()]+$");
     /// What stands where bytes were no text. A rule would say something else than
     /// was sent.
     private static final char REPLACEMENT = '\ufffd';
@@ -121,7 +118,7 @@ record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
             throw InvalidRuleException.syntax();
         }
         var selector = Selector.empty(allChannels.getAsBoolean());
-        for (var rule : PARENTHESES.matcher(word).replaceAll("").split(" ", -1)) {
+        for (var rule : withoutParentheses(word).split(" ", -1)) {
             if (rule.endsWith(")")) { // Where the user is written down, the selector would end there.
                 throw InvalidRuleException.syntax();
             }
@@ -130,6 +127,23 @@ record RuleLanguage(GuardedCommands commands, BooleanSupplier allChannels) {
         var selectors = new ArrayList<>(user.selectors());
         selectors.add(selector);
         return user.withSelectors(selectors);
+    }
+
+    /// Without those at its ends: as in Redis, however many they are.
+    private static String withoutParentheses(String word) {
+        var from = 0;
+        var to = word.length();
+        while (from < to && isParenthesis(word.charAt(from))) {
+            from++;
+        }
+        while (from < to && isParenthesis(word.charAt(to - 1))) {
+            to--;
+        }
+        return word.substring(from, to);
+    }
+
+    private static boolean isParenthesis(char letter) {
+        return letter == '(' || letter == ')';
     }
 
     private static User withRoot(User user, Selector root) {

@@ -102,6 +102,9 @@ public record Selector(CommandRules commands, boolean allKeys, List<KeyPattern> 
             throw InvalidRuleException.afterAllKeys();
         }
         var added = KeyPattern.parse(word);
+        if (keys.stream().anyMatch(KeyPattern::allowsAll)) {
+            return this; // It adds nothing, and could not be read back behind `~*`.
+        }
         var changed = new ArrayList<KeyPattern>();
         var found = false;
         for (var old : keys) {
@@ -112,9 +115,8 @@ public record Selector(CommandRules commands, boolean allKeys, List<KeyPattern> 
         if (!found) {
             changed.add(added);
         }
-        return changed.stream().anyMatch(KeyPattern::allowsAll) // To read some, and to write them, say.
-                ? withKeys(true, List.of())
-                : withKeys(false, changed);
+        var all = changed.stream().filter(KeyPattern::allowsAll).findFirst();
+        return withKeys(false, all.map(List::of).orElse(changed));
     }
 
     private Selector withChannel(String pattern) throws InvalidRuleException {

@@ -70,6 +70,7 @@ class RuleLanguageTest {
                 "on sanitize-payload %R~a %W~b ~c ~d resetchannels &x -@all");
         assertLine("skip-sanitize-payload", "off skip-sanitize-payload resetchannels -@all");
         assertLine("%R~a %W~a", "off sanitize-payload ~a resetchannels -@all");
+        assertLine("%R~* %W~* ~a", "off sanitize-payload ~* resetchannels -@all");
         assertLine("+@all -@all +GET", "off sanitize-payload resetchannels -@all +get");
         assertLine("+get +@read -GET +config|get +config",
                 "off sanitize-payload resetchannels -@all +@read -get +config");
