@@ -11,6 +11,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.core.domain.JavaClass;
 
+import dev.stave.storage.Engine;
+
 /// A command decides; it knows neither how requests come nor how replies go.
 @AnalyzeClasses(packages = "dev.stave", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -28,6 +30,11 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.stave.storage.log..", "dev.stave.storage.file..",
                     "dev.stave.storage.disk..", "dev.stave.storage.compaction..",
                     "dev.stave.storage.keydir..");
+
+    @ArchTest
+    static final ArchRule THE_WRITER_WAITS_FOR_NO_DISK = noClasses().that()
+            .resideInAPackage("dev.stave.server..")
+            .should().callMethod(Engine.class, "commitInPassing");
 
     @ArchTest
     static final ArchRule LISTENING_KNOWS_NO_COMMANDS = noClasses().that()

@@ -29,8 +29,7 @@ class HealthCheckTest {
     private static final Path HEALTH = Path.of("..", "docker", "health");
     private static final String PASSWORD = "secret";
 
-    private final FullDisk files = new FullDisk(new MemoryDisk());
-    private final HeldDisk disk = new HeldDisk(files);
+    private final HinderedDisk disk = new HinderedDisk(new MemoryDisk());
     private int metricsPort = freePort();
     private StaveServer server;
 
@@ -86,7 +85,7 @@ class HealthCheckTest {
     @Test
     void aServerThatRefusesWritesIsLiveButNotReady() throws Exception {
         load();
-        files.fill();
+        disk.fill();
         try (var client = RespClient.connect(server.port())) {
             client.call("AUTH", PASSWORD);
             assertFalse(client.call("SET", "a", "1").equals(new RespValue.Simple("OK")));

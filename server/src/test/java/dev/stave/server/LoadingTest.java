@@ -35,7 +35,7 @@ class LoadingTest {
             .with(Options.SEGMENT_SIZE, (long) LogOptions.MIN_SEGMENT_BYTES);
 
     private final MemoryDisk files = new MemoryDisk();
-    private final HeldDisk disk = new HeldDisk(files);
+    private final HinderedDisk disk = new HinderedDisk(files);
 
     @BeforeEach
     void write() throws IOException {

@@ -40,8 +40,7 @@ class MetricsTest {
     private static final RespValue OK = new RespValue.Simple("OK");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final FullDisk files = new FullDisk(new MemoryDisk());
-    private final HeldDisk disk = new HeldDisk(files);
+    private final HinderedDisk disk = new HinderedDisk(new MemoryDisk());
     private final int metricsPort = freePort();
     private StaveServer server;
 
@@ -108,7 +107,7 @@ class MetricsTest {
     @Test
     void itIsNotReadyWhileWritesAreRefused() throws Exception {
         load();
-        files.fill();
+        disk.fill();
         try (var client = RespClient.connect(server.port())) {
             assertFalse(client.call("SET", "a", "1").equals(OK));
         }
