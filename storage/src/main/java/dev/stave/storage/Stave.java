@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,10 +50,6 @@ public final class Stave implements AutoCloseable {
     /// More are looked up by the owner: to look for that long without the lock ends
     /// in vain too often.
     private static final int MAX_KEYS_OPTIMISTIC = 64;
-    private static final long MAINTENANCE_MILLIS = 100;
-    /// When there is more to do: others get the lock meanwhile.
-    private static final long MAINTENANCE_PAUSE_MILLIS = 1;
-    private static final long MAINTENANCE_BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final StoreLock lock = new StoreLock();
     private final Brake brake = new Brake();
@@ -65,7 +58,7 @@ public final class Stave implements AutoCloseable {
     private final @Nullable Disk disk;
     private final Engine engine;
     private final OptimisticReads optimistic;
-    private final ScheduledThreadPoolExecutor maintenance;
+    private final Upkeep upkeep;
     private boolean closed;
 
     private Stave(EngineOptions options, @Nullable Disk disk, InstantSource clock)
@@ -74,11 +67,9 @@ public final class Stave implements AutoCloseable {
         this.disk = disk;
         engine = Engine.open(options, disk, acknowledgements, clock.millis());
         optimistic = new OptimisticReads(lock, engine.optimisticView(DATABASE, clock));
-        maintenance = new ScheduledThreadPoolExecutor(1,
-                Thread.ofPlatform().name("stave-maintenance").daemon().factory());
-        maintenance.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        acknowledgements.watch(engine, this::takeSteps);
-        maintainAfter(MAINTENANCE_MILLIS);
+        upkeep = new Upkeep(engine, lock, brake, clock);
+        acknowledgements.watch(engine, upkeep::stepsWaiting);
+        upkeep.start();
     }
 
     /// Opens the store in a directory, which is made if it is missing, for this
@@ -360,58 +351,16 @@ public final class Stave implements AutoCloseable {
         return clock.millis();
     }
 
-    /// From the engine's own threads.
-    private void takeSteps() {
-        try {
-            maintenance.execute(this::runSteps);
-        } catch (RejectedExecutionException _) {
-            // The store is being closed, and takes no more steps.
-        }
-    }
-
-    private void runSteps() {
-        lock.lock();
-        try {
-            if (!closed) {
-                engine.runSteps();
-                brake.look(engine);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void maintain() {
-        lock.lock();
-        try {
-            if (!closed) {
-                var more = engine.maintain(clock.millis(), MAINTENANCE_BUDGET_NANOS);
-                brake.look(engine);
-                maintainAfter(more ? MAINTENANCE_PAUSE_MILLIS : MAINTENANCE_MILLIS);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void maintainAfter(long pauseMillis) {
-        try {
-            var _ = maintenance.schedule(this::maintain, pauseMillis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException _) {
-            // The store is being closed.
-        }
-    }
-
     /// Makes everything durable and gives the directory back.
     @Override
     public void close() throws IOException {
-        maintenance.shutdown();
         lock.lock();
         try {
             if (closed) {
                 return;
             }
             closed = true;
+            upkeep.end();
             lock.endReading();
             brake.release();
             engine.close();

@@ -30,9 +30,6 @@ public final class WriteAheadLog implements AutoCloseable {
     public static final int MAX_FRAME_BYTES = 1 << 30;
 
     private static final byte[] NO_KEY = {};
-    /// How far the id of a spare segment is from that of the one before it: those
-    /// in between are for frames that need segments of their own meanwhile.
-    private static final int SPARE_ID_STEP = 16;
     private static final LogHealth HEALTHY = new LogHealth.Healthy();
 
     private final LogOptions options;
@@ -43,9 +40,7 @@ public final class WriteAheadLog implements AutoCloseable {
     private final @Nullable SegmentPreparer preparer;
     private final @Nullable LogThread logThread;
     private final FrameCopier copier;
-    private final MemoryAhead ahead;
-    private Segment active;
-    private @Nullable Segment spare;
+    private final SegmentSuccession succession;
     private final OpenFrame frame;
     private long appended;
     private boolean started;
@@ -56,7 +51,6 @@ public final class WriteAheadLog implements AutoCloseable {
         this.options = options;
         segments = new SegmentTable(slots);
         records = new LoggedRecords(segments);
-        ahead = new MemoryAhead(threads);
         var recovered = recover(disk, begin, targets);
         appended = recovered.lastSequence();
         store = Objects.requireNonNullElseGet(recovered.store(), UUID::randomUUID);
@@ -64,17 +58,17 @@ public final class WriteAheadLog implements AutoCloseable {
                 ? null
                 : new SegmentPreparer(threads, disk, store,
                         Location.align(options.segmentBytes()), this::healthChanged);
-        active = segment(recovered.nextSegmentId(), options.segmentBytes());
-        active.provideMemory();
-        segments.add(active);
+        succession = new SegmentSuccession(options.segmentBytes(), segments, preparer, threads,
+                recovered.nextSegmentId());
         logThread = disk == null
                 ? null
-                : new LogThread(threads, active, appended, options.syncPolicy(), listener,
+                : new LogThread(threads, succession.active(), appended, options.syncPolicy(),
+                        listener,
                         statistics);
         copier = logThread == null
                 ? new FrameCopier(threads, () -> tellIfFailed(listener))
                 : logThread.copier();
-        frame = new OpenFrame(active, copier);
+        frame = new OpenFrame(succession.active(), copier);
     }
 
     /// Opens the log that is on the disk, or a new one, and hands all its records
@@ -118,12 +112,12 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// Goes to work: from now on frames are taken.
     public void start(long nowMillis) {
-        ahead.moveTo(active.memory());
-        if (preparer != null && logThread != null) {
-            started = true;
+        if (preparer != null) {
             preparer.start();
-            preparer.prepare(active, true, nowMillis);
-            prepareSpare(nowMillis);
+        }
+        succession.start(nowMillis);
+        if (logThread != null) {
+            started = true;
             logThread.start();
         }
     }
@@ -160,8 +154,8 @@ public final class WriteAheadLog implements AutoCloseable {
         if (!health().acceptsWrites()) {
             throw new LogUnavailableException(health().reason());
         }
-        if (!active.hasRoomFor((int) frameBytes)) {
-            rotate((int) frameBytes, nowMillis);
+        if (!succession.active().hasRoomFor((int) frameBytes)) {
+            goOn((int) frameBytes, nowMillis);
         }
         frame.begin(nowMillis);
     }
@@ -204,58 +198,15 @@ public final class WriteAheadLog implements AutoCloseable {
     private long endFrame(int type) {
         appended++;
         frame.end(type, appended, durable());
-        ahead.filledTo(active.tail());
+        succession.filled();
         if (logThread != null) {
             logThread.publish(appended);
         }
         return appended;
     }
 
-    private void rotate(int frameBytes, long nowMillis) {
-        if (SegmentHeader.BYTES + frameBytes <= options.segmentBytes()) {
-            goOnInUsual(nowMillis);
-        } else {
-            goOnInLarge(SegmentHeader.BYTES + frameBytes, nowMillis);
-        }
-    }
-
-    private void goOnInUsual(long nowMillis) {
-        seal(spare == null ? segment(active.id() + 1, options.segmentBytes()) : spare);
-        ahead.moveTo(active.memory());
-        prepareSpare(nowMillis);
-    }
-
-    /// In a segment for one frame alone. The spare comes after it.
-    private void goOnInLarge(int bytes, long nowMillis) {
-        if (spare != null && spare.id() == active.id() + 1) {
-            goOnInUsual(nowMillis); // No id is left before that of the spare.
-        }
-        var large = segment(active.id() + 1, bytes);
-        large.adopt(SegmentMemory.allocate(large.capacityBytes()));
-        if (preparer != null) {
-            preparer.prepare(large, false, nowMillis);
-        }
-        seal(large);
-        ahead.rest();
-    }
-
-    private void seal(Segment successor) {
-        successor.provideMemory();
-        segments.add(successor);
-        active.seal(successor, appended);
-        active = successor;
-        frame.moveTo(successor);
-    }
-
-    private void prepareSpare(long nowMillis) {
-        if (preparer != null) {
-            spare = segment(active.id() + SPARE_ID_STEP, options.segmentBytes());
-            preparer.prepare(spare, true, nowMillis);
-        }
-    }
-
-    private Segment segment(long id, int capacityBytes) {
-        return new Segment(id, segments.takeSlot(), Location.align(capacityBytes));
+    private void goOn(int frameBytes, long nowMillis) {
+        frame.moveTo(succession.next(frameBytes, appended, nowMillis));
     }
 
     /// Makes the log thread take what was appended; to be called once after
@@ -337,7 +288,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// Whether there is a segment that no frame goes into any more.
     public boolean hasSealed() {
-        return segments.oldest() != active;
+        return segments.oldest() != succession.active();
     }
 
     public long oldestId() {
@@ -353,10 +304,10 @@ public final class WriteAheadLog implements AutoCloseable {
     ///
     /// @return the id of the first segment that is not sealed
     public long seal(long nowMillis) {
-        if (active.tail() > SegmentHeader.BYTES) {
-            rotate(0, nowMillis);
+        if (succession.active().tail() > SegmentHeader.BYTES) {
+            goOn(0, nowMillis);
         }
-        return active.id();
+        return succession.active().id();
     }
 
     /// Who the files belong to.
@@ -434,15 +385,10 @@ public final class WriteAheadLog implements AutoCloseable {
                 endFrame(FrameLayout.TYPE_CLOSE);
             }
             logThread.close();
-            if (spare != null) {
-                preparer.discard(spare);
-            }
+            succession.discardSpare();
             preparer.close();
         }
-        ahead.close();
+        succession.close();
         segments.all().forEach(Segment::free);
-        if (spare != null) {
-            spare.free();
-        }
     }
 }

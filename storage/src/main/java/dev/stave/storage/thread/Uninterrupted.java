@@ -26,11 +26,7 @@ public final class Uninterrupted {
     /// until they have ended.
     public static void end(ExecutorService threads) {
         threads.shutdown();
-        await(() -> {
-            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                Thread.onSpinWait(); // What hangs is the disk's: there is nothing to be done but wait.
-            }
-        });
+        await(() -> threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
     }
 
     private static void await(Wait wait) {
