@@ -166,6 +166,9 @@ final class LogCleaner implements ReplayTarget, Space {
 
     @Override
     public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
+        if (records.isDead(location)) {
+            return;
+        }
         for (var number = 0; number < engine.databases(); number++) {
             var database = engine.database(number);
             if (database.keyspace() == keyspace) {

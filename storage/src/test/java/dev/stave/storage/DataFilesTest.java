@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,25 @@ class DataFilesTest {
         losePower();
         assertEquals("3", get("a"));
         assertEquals("2", get("b"));
+    }
+
+    /// The smallest records that there are, behind each other, of which every other
+    /// one is dead when it is flushed.
+    @Test
+    void theNeighboursOfWhatWasOverwrittenAreKept() {
+        var all = IntStream.range(0, engine.databases())
+                .<Mutation>mapToObj(database -> new Mutation.Put(database, Bytes.of(""),
+                        new Value.StringValue(Bytes.of("")), Stored.NO_DEADLINE))
+                .toList();
+        engine.commit(all, now);
+        for (var database = 0; database < all.size(); database += 2) {
+            put(database, "", "new", Stored.NO_DEADLINE);
+        }
+        checkpoint();
+        losePower();
+        for (var database = 0; database < all.size(); database++) {
+            assertEquals(database % 2 == 0 ? "new" : "", get(database, ""));
+        }
     }
 
     @Test

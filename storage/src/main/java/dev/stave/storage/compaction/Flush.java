@@ -41,7 +41,9 @@ final class Flush implements ReplayTarget {
 
     @Override
     public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
-        add(new Candidate.Put(keyspace, Bytes.wrap(key), location));
+        if (!segment.isDead(location)) {
+            add(new Candidate.Put(keyspace, Bytes.wrap(key), location));
+        }
     }
 
     @Override

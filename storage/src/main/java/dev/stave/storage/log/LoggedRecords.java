@@ -107,7 +107,14 @@ public final class LoggedRecords {
 
     /// No key of the database points to this record any more.
     public void subtractLive(int database, long location) {
-        segment(location).live().add(database, -bytes(location));
+        var segment = segment(location);
+        segment.live().add(database, -bytes(location));
+        segment.dead().add(Location.offset(location));
+    }
+
+    /// Whether the record is known to be dead; if not, a key may point to it.
+    public boolean isDead(long location) {
+        return segment(location).dead().has(Location.offset(location));
     }
 
     /// No key of the database points to any record any more.

@@ -37,6 +37,12 @@ public final class SealedSegment {
         }
     }
 
+    /// Whether it is known that no key points to the record, and none ever will; if
+    /// not, one may.
+    public boolean isDead(long location) {
+        return segment.dead().has(Location.offset(location));
+    }
+
     /// The value of a record, which is the caller's to release.
     ///
     /// @throws IOException

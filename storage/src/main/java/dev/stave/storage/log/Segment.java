@@ -40,6 +40,7 @@ final class Segment {
     private int tail = SegmentHeader.BYTES;
     /// The writer's.
     private final LiveBytes live = new LiveBytes();
+    private final DeadRecords dead;
     /// When a frame with large values is filled, by where it begins. What is not in
     /// here always was. The writer's; published by the write of [#next].
     private final Map<Integer, CompletableFuture<@Nullable Void>> filled = new HashMap<>();
@@ -50,6 +51,7 @@ final class Segment {
         this.id = id;
         this.slot = slot;
         this.capacityBytes = capacityBytes;
+        dead = new DeadRecords(capacityBytes);
     }
 
     /// The name of a segment's file: its id in 16 hexadecimal digits, so that names
@@ -218,5 +220,9 @@ final class Segment {
 
     LiveBytes live() {
         return live;
+    }
+
+    DeadRecords dead() {
+        return dead;
     }
 }
