@@ -8,16 +8,20 @@ import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 
 /// A new file that is written from its start to its end, through one buffer off
-/// the heap: what is larger goes through it in pieces.
+/// the heap: what is larger goes through it in pieces. It is synced as it grows:
+/// the log's syncs would wait behind all that is written at the end in one go.
 ///
 /// **Threads** One at a time.
 final class FileOutput implements AutoCloseable {
+    /// No more than this, and one buffer, waits to be written by the system.
+    static final int MAX_UNSYNCED_BYTES = 4 << 20;
     private static final byte[] ZEROS = new byte[8];
 
     private final DiskFile file;
     private final Arena arena = Arena.ofShared();
     private final ByteBuffer buffer;
     private long written;
+    private long synced;
 
     private FileOutput(DiskFile file, int bufferBytes) {
         this.file = file;
@@ -58,7 +62,12 @@ final class FileOutput implements AutoCloseable {
     /// Makes all of it survive a power cut.
     void sync() throws IOException {
         flush();
+        syncWritten();
+    }
+
+    private void syncWritten() throws IOException {
         file.sync();
+        synced = written;
     }
 
     private void flush() throws IOException {
@@ -66,6 +75,9 @@ final class FileOutput implements AutoCloseable {
         file.write(buffer, written);
         written += count;
         buffer.clear();
+        if (written - synced >= MAX_UNSYNCED_BYTES) {
+            syncWritten();
+        }
     }
 
     @Override
