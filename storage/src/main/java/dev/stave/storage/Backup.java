@@ -37,7 +37,7 @@ public final class Backup {
         this.target = target;
         this.source = source;
         this.whenDone = whenDone;
-        thread = threads.makeDaemon("stave-backup", this::run);
+        thread = threads.makeYieldingDaemon("stave-backup", this::run);
     }
 
     /// @param whenDone

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import dev.stave.storage.compaction.CompactionOptions;
 import dev.stave.storage.log.LogOptions;
 import dev.stave.storage.log.SyncPolicy;
+import dev.stave.storage.thread.PlatformThreads;
 import dev.stave.storage.thread.Threads;
 
 /// How an engine works.
@@ -37,7 +38,8 @@ public record EngineOptions(int databases, LogOptions log, int maxKeyBytes, int 
     public static final EngineOptions DEFAULT = new EngineOptions(16,
             new LogOptions(SyncPolicy.ALWAYS, 64 << 20),
             LARGEST_KEY_BYTES, LARGEST_VALUE_BYTES, CompactionOptions.DEFAULT,
-            ReadOptions.DEFAULT, Threads.PLATFORM, () -> ThreadLocalRandom.current().nextLong(),
+            ReadOptions.DEFAULT, new PlatformThreads(),
+            () -> ThreadLocalRandom.current().nextLong(),
             LoadOptions.DEFAULT);
 
     public EngineOptions {

@@ -121,10 +121,10 @@ final class Placements implements LiveRecords {
         var keydir = database.keydir();
         var entry = keydir.find(relocation.key().array());
         if (entry != Keydir.NOT_FOUND && keydir.location(entry) == relocation.from()) {
-            records.subtractLive(database.number(), relocation.from());
             var to = relocation.file().enter(relocation.offset(), relocation.length());
             keydir.setLocation(entry, to);
             records.addLive(database.number(), to);
+            records.subtractLive(database.number(), relocation.from());
         }
     }
 

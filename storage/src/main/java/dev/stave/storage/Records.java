@@ -42,12 +42,12 @@ final class Records {
         return logged.has(location);
     }
 
-    /// Touches what commands for these keys will read.
+    /// Touches what commands for these keys will read, or note when they write.
     void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values) {
         var found = keydir.lookAhead(keys, count, ahead);
-        for (var i = 0; values && i < found; i++) {
+        for (var i = 0; i < found; i++) {
             if (logged.has(ahead[i])) {
-                touched += logged.touch(ahead[i]);
+                touched += values ? logged.touch(ahead[i]) : logged.touchDead(ahead[i]);
             }
         }
     }

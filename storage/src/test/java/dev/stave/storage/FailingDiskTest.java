@@ -30,7 +30,7 @@ import dev.stave.storage.file.MergeOptions;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.LogUnavailableException;
 import dev.stave.storage.log.SyncPolicy;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// Disks that fail, fill up, or lose power, at any of their operations.
 class FailingDiskTest {
@@ -307,7 +307,7 @@ class FailingDiskTest {
         }
         var threads = new ArrayList<Thread>();
         var options = SMALL.withDatabases(1).withChance((name, work) -> {
-            var thread = Threads.PLATFORM.make(name, work);
+            var thread = new PlatformThreads().make(name, work);
             threads.add(thread);
             return thread;
         }, () -> SEED);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.disk.ObservedDisk;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// Much memory is given back beside the owner.
 class FreeingThreadTest {
@@ -58,10 +58,10 @@ class FreeingThreadTest {
 
     private Thread make(String name, Runnable work) {
         if (!name.equals("stave-free")) {
-            return Threads.PLATFORM.make(name, work);
+            return new PlatformThreads().make(name, work);
         }
         freeingThreads.incrementAndGet();
-        return Threads.PLATFORM.make(name, () -> {
+        return new PlatformThreads().make(name, () -> {
             try {
                 mayFree.await();
             } catch (InterruptedException e) {

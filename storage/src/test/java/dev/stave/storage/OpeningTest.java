@@ -37,7 +37,7 @@ import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.file.DamagedFileException;
 import dev.stave.storage.file.HintFile;
 import dev.stave.storage.log.SyncPolicy;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// What a start makes of files that are missing, changed, or of another time.
 class OpeningTest {
@@ -170,7 +170,7 @@ class OpeningTest {
     void anOpeningThatFailsLeavesNothingBehind() throws IOException {
         var threads = new CopyOnWriteArrayList<Thread>();
         var options = SMALL.withLoadThreads(2).withChance((name, work) -> {
-            threads.add(Threads.PLATFORM.make(name, work));
+            threads.add(new PlatformThreads().make(name, work));
             return threads.getLast();
         }, () -> 1);
         var broken = new BrokenDisk(disk);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import dev.stave.storage.keydir.Keydir;
 import dev.stave.storage.log.ReplayTarget;
+import dev.stave.storage.thread.PlatformThreads;
 import dev.stave.storage.thread.Threads;
 
 /// Keyspaces that are dropped again and again while the store is loaded: few of
@@ -69,7 +70,7 @@ class SharedKeydirsTest {
         var threads = new CopyOnWriteArrayList<Thread>();
         var waiting = new CountDownLatch(1);
         Threads source = (name, work) -> {
-            var thread = Threads.PLATFORM.make(name, work);
+            var thread = new PlatformThreads().make(name, work);
             threads.add(thread);
             return thread;
         };

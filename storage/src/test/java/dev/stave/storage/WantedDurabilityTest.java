@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogHealth;
 import dev.stave.storage.log.SyncPolicy;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 class WantedDurabilityTest {
     @Test
@@ -45,7 +45,7 @@ class WantedDurabilityTest {
         var listener = new AskingListener();
         var options = EngineOptions.DEFAULT.withSyncPolicy(SyncPolicy.NO).withChance(
                 (name, work) -> {
-                    var thread = Threads.PLATFORM.make(name, work);
+                    var thread = new PlatformThreads().make(name, work);
                     if (name.equals("stave-log")) {
                         logThread.set(thread);
                     }

@@ -37,7 +37,7 @@ final class BackgroundThread {
 
     BackgroundThread(Threads threads, String name, Work work) {
         this.work = work;
-        thread = threads.makeDaemon(name, this::run);
+        thread = threads.makeYieldingDaemon(name, this::run);
     }
 
     void start() {

@@ -12,12 +12,23 @@ public final class SlotPool {
     private static final int FIRST = 1;
 
     private final BitSet taken = new BitSet();
+    private final int end;
+
+    public SlotPool() {
+        this(Location.MAX_SLOTS);
+    }
+
+    /// @param end
+    ///            the first slot that there is not, at most [Location#MAX_SLOTS]
+    public SlotPool(int end) {
+        this.end = end;
+    }
 
     /// @throws IllegalStateException
     ///             when there are as many files as locations can tell apart
     public int take() {
         var slot = taken.nextClearBit(FIRST);
-        if (slot >= Location.MAX_SLOTS) {
+        if (slot >= end) {
             throw new IllegalStateException("no slot is free for another file");
         }
         taken.set(slot);

@@ -21,6 +21,8 @@ final class LogThread {
 
     private final FrameCopier copier;
     private final GroupCommit commits;
+    /// On a busy machine it yields to whoever makes it work: so more of that comes
+    /// together for the next sync. Flush and merge yield as much.
     private final Thread thread;
     private volatile boolean parked;
     private volatile boolean closing;
@@ -29,7 +31,7 @@ final class LogThread {
             LogListener listener, LogStatistics statistics) {
         copier = new FrameCopier(threads, this::unpark);
         commits = new GroupCommit(first, lastSequence, policy, copier, listener, statistics);
-        thread = threads.make("stave-log", this::run);
+        thread = threads.makeYielding("stave-log", this::run);
     }
 
     void start() {

@@ -28,6 +28,11 @@ public final class LoggedRecords {
         return segment(location).buffer().getInt(Location.offset(location));
     }
 
+    /// Reads whether a record is dead, for nothing but to have that near.
+    public int touchDead(long location) {
+        return isDead(location) ? 1 : 0;
+    }
+
     /// The value of a put, for a reader that races with the owner; null when it is
     /// too large for that. What it returns is worth nothing if there was a race, and
     /// it may throw anything then.

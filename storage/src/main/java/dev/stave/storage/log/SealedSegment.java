@@ -7,7 +7,7 @@ import dev.stave.storage.location.Location;
 
 /// A segment that no frame goes into any more, to be read until it is retired.
 ///
-/// **Threads** Any: it does not change.
+/// **Threads** Any: it does not change, but for what [#isDead] says.
 public final class SealedSegment {
     private final Segment segment;
 

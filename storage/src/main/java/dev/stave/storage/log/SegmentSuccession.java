@@ -55,9 +55,16 @@ final class SegmentSuccession {
 
     private void prepareSpare(long nowMillis) {
         if (preparer != null) {
-            spare = segment(active.id() + SPARE_ID_STEP, segmentBytes);
-            preparer.prepare(spare, true, nowMillis);
+            spare = usual(active.id() + SPARE_ID_STEP, nowMillis);
         }
+    }
+
+    private Segment usual(long id, long nowMillis) {
+        var segment = segment(id, segmentBytes);
+        if (preparer != null) {
+            preparer.prepare(segment, true, nowMillis);
+        }
+        return segment;
     }
 
     /// What frames go into.
@@ -70,23 +77,23 @@ final class SegmentSuccession {
         ahead.filledTo(active.tail());
     }
 
-    /// Seals the active segment and goes on in one with room for a frame.
+    /// Seals the active segment and goes on in one with room for a frame. When
+    /// something fails, [#active] says how far it came.
     ///
     /// @param sealedAt
     ///            the last sequence in the sealed one, or before it
-    /// @return the active segment from now on
-    Segment next(int frameBytes, long sealedAt, long nowMillis) {
+    void next(int frameBytes, long sealedAt, long nowMillis) {
         var bytes = SegmentHeader.BYTES + frameBytes;
         if (bytes <= segmentBytes) {
             goOnInUsual(sealedAt, nowMillis);
         } else {
             goOnInLarge(bytes, sealedAt, nowMillis);
         }
-        return active;
     }
 
     private void goOnInUsual(long sealedAt, long nowMillis) {
-        seal(spare == null ? segment(active.id() + 1, segmentBytes) : spare, sealedAt);
+        seal(spare == null ? usual(active.id() + 1, nowMillis) : spare, sealedAt);
+        spare = null; // It is the active one, whether or not another one can be had.
         ahead.moveTo(active.memory());
         prepareSpare(nowMillis);
     }

@@ -112,12 +112,12 @@ public final class WriteAheadLog implements AutoCloseable {
 
     /// Goes to work: from now on frames are taken.
     public void start(long nowMillis) {
+        started = true;
         if (preparer != null) {
             preparer.start();
         }
         succession.start(nowMillis);
         if (logThread != null) {
-            started = true;
             logThread.start();
         }
     }
@@ -206,7 +206,11 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     private void goOn(int frameBytes, long nowMillis) {
-        frame.moveTo(succession.next(frameBytes, appended, nowMillis));
+        try {
+            succession.next(frameBytes, appended, nowMillis);
+        } finally {
+            frame.moveTo(succession.active()); // It has gone on, perhaps, though something failed after that.
+        }
     }
 
     /// Makes the log thread take what was appended; to be called once after

@@ -2,12 +2,12 @@ package dev.stave.storage.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Locale;
 import java.util.Optional;
+
+import dev.stave.storage.platform.LinuxLibrary;
 
 /// Memory straight from the system, by `mmap` of Linux (its manual, section 2),
 /// since what an arena allocates is written to, in pages of the usual size,
@@ -90,24 +90,17 @@ final class AnonymousMapping {
 
     /// The system's functions, looked up when the first one is called.
     private static final class Calls {
-        static final boolean AVAILABLE = System.getProperty("os.name", "")
-                .toLowerCase(Locale.ROOT).equals("linux")
-                && AnonymousMapping.class.getModule().isNativeAccessEnabled();
-        private static final MethodHandle MMAP = handle("mmap",
+        static final boolean AVAILABLE = LinuxLibrary.isThere();
+        private static final MethodHandle MMAP = LinuxLibrary.function("mmap",
                 FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
                         ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
-        private static final MethodHandle MADVISE = handle("madvise",
+        private static final MethodHandle MADVISE = LinuxLibrary.function("madvise",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG,
                         ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
-        private static final MethodHandle MUNMAP = handle("munmap", FunctionDescriptor
-                .of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-
-        @SuppressWarnings("restricted") // The signatures are those of the manual.
-        private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
-            var linker = Linker.nativeLinker();
-            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
-        }
+        private static final MethodHandle MUNMAP = LinuxLibrary.function("munmap",
+                FunctionDescriptor
+                        .of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
 
         static long map(long bytes) {
             try {

@@ -6,10 +6,21 @@ package dev.stave.storage.thread;
 /// **Threads** Safe for use from any thread.
 @FunctionalInterface
 public interface Threads {
-    Threads PLATFORM = (name, work) -> Thread.ofPlatform().name(name).unstarted(work);
-
     /// A thread that has not been started. The program does not end before it does.
     Thread make(String name, Runnable work);
+
+    /// As [#make], one that lets others go first while there are fewer processors
+    /// than threads that could run.
+    default Thread makeYielding(String name, Runnable work) {
+        return make(name, work);
+    }
+
+    /// As [#makeYielding], one that the program does not wait for.
+    default Thread makeYieldingDaemon(String name, Runnable work) {
+        var thread = makeYielding(name, work);
+        thread.setDaemon(true);
+        return thread;
+    }
 
     /// What they measure with how long they have worked; as of [System#nanoTime].
     default long nanoTime() {

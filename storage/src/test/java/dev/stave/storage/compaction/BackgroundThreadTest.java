@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// Work that fails says so.
 class BackgroundThreadTest {
@@ -25,7 +25,7 @@ class BackgroundThreadTest {
     void workThatRunsOutOfMemoryIsTriedAgain() {
         var enough = new AtomicBoolean();
         var done = new AtomicBoolean();
-        var thread = new BackgroundThread(Threads.PLATFORM, "test-work", () -> {
+        var thread = new BackgroundThread(new PlatformThreads(), "test-work", () -> {
             if (!enough.get()) {
                 throw new OutOfMemoryError("Java heap space");
             }
@@ -43,7 +43,7 @@ class BackgroundThreadTest {
     @Test
     void workThatEndsByAnErrorLeavesItBehind() {
         var attempts = new AtomicInteger();
-        var thread = new BackgroundThread(Threads.PLATFORM, "test-work", () -> {
+        var thread = new BackgroundThread(new PlatformThreads(), "test-work", () -> {
             attempts.incrementAndGet();
             throw new AssertionError("a step too far");
         });

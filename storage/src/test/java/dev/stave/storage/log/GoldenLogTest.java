@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +19,7 @@ import dev.stave.storage.Bytes;
 import dev.stave.storage.Value;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.location.SlotPool;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// The bytes of version 1, made once by a program that knows
 /// docs/format/log.md only.
@@ -47,11 +46,11 @@ class GoldenLogTest {
             """;
 
     private final MemoryDisk disk = new MemoryDisk();
-    private final List<String> replayed = new ArrayList<>();
+    private final ReplayRecorder replayed = new ReplayRecorder();
 
     private WriteAheadLog open() throws IOException {
-        var log = WriteAheadLog.open(OPTIONS, Threads.PLATFORM, disk, new SlotPool(), START,
-                source -> source.replay(new Recorder()), new DeafListener());
+        var log = WriteAheadLog.open(OPTIONS, new PlatformThreads(), disk, new SlotPool(), START,
+                source -> source.replay(replayed), new DeafListener());
         log.start(CREATED_MILLIS);
         return log;
     }
@@ -103,7 +102,7 @@ class GoldenLogTest {
         place(golden());
         open().close();
         assertEquals(List.of("put 3 key 1800000000000", "delete 3 gone",
-                "expire 3 kept " + Long.MAX_VALUE, "drop 3", "map 3 17"), replayed);
+                "expire 3 kept " + Long.MAX_VALUE, "drop 3", "map 3 17"), replayed.lines);
     }
 
     @Test
@@ -118,40 +117,5 @@ class GoldenLogTest {
         assertTrue(String.valueOf(refusal.getMessage())
                 .contains("format version 2, this program reads version 1"),
                 refusal::getMessage);
-    }
-
-    private final class Recorder implements ReplayTarget {
-        @Override
-        public void put(int keyspace, byte[] key, long location, long deadlineMillis) {
-            replayed.add("put " + keyspace + " " + Bytes.wrap(key) + " " + deadlineMillis);
-        }
-
-        @Override
-        public void delete(int keyspace, byte[] key) {
-            replayed.add("delete " + keyspace + " " + Bytes.wrap(key));
-        }
-
-        @Override
-        public void expireAt(int keyspace, byte[] key, long deadlineMillis) {
-            replayed.add("expire " + keyspace + " " + Bytes.wrap(key) + " " + deadlineMillis);
-        }
-
-        @Override
-        public void map(int database, int keyspace, long location) {
-            replayed.add("map " + database + " " + keyspace);
-        }
-
-        @Override
-        public void drop(int keyspace) {
-            replayed.add("drop " + keyspace);
-        }
-    }
-
-    private static final class DeafListener implements LogListener {
-        @Override
-        public void acknowledged(long sequence) {}
-
-        @Override
-        public void healthChanged(LogHealth health) {}
     }
 }

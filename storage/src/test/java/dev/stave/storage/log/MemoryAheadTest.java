@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.stave.storage.thread.PlatformThreads;
 import dev.stave.storage.thread.Threads;
 
 @Timeout(60)
@@ -19,7 +20,7 @@ class MemoryAheadTest {
 
     private final AtomicReference<Thread> made = new AtomicReference<>();
     private final Threads threads = (name, work) -> {
-        made.set(Threads.PLATFORM.make(name, work));
+        made.set(new PlatformThreads().make(name, work));
         return made.get();
     };
     private final MemoryAhead ahead = new MemoryAhead(threads);

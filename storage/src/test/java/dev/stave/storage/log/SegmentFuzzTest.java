@@ -10,7 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.location.SlotPool;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 /// Whatever is in a segment: a start replays it up to a torn tail, or refuses
 /// it; and the tools read what is sound.
@@ -33,8 +33,8 @@ final class SegmentFuzzTest {
         }
         inspect(disk);
         try {
-            WriteAheadLog.open(OPTIONS, Threads.PLATFORM, disk, new SlotPool(), LogStart.NEW,
-                    source -> source.replay(new Forgetful()), new Deaf()).close();
+            WriteAheadLog.open(OPTIONS, new PlatformThreads(), disk, new SlotPool(), LogStart.NEW,
+                    source -> source.replay(new Forgetful()), new DeafListener()).close();
         } catch (DamagedLogException _) {
             // Refused.
         }
@@ -89,13 +89,5 @@ final class SegmentFuzzTest {
 
         @Override
         public void drop(int keyspace) {}
-    }
-
-    private static final class Deaf implements LogListener {
-        @Override
-        public void acknowledged(long sequence) {}
-
-        @Override
-        public void healthChanged(LogHealth health) {}
     }
 }

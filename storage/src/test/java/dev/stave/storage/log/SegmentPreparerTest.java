@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.stave.storage.disk.MemoryDisk;
-import dev.stave.storage.thread.Threads;
+import dev.stave.storage.thread.PlatformThreads;
 
 class SegmentPreparerTest {
     private static final int USUAL_BYTES = 1 << 16;
 
-    private final SegmentPreparer preparer = new SegmentPreparer(Threads.PLATFORM,
+    private final SegmentPreparer preparer = new SegmentPreparer(new PlatformThreads(),
             new MemoryDisk(), UUID.randomUUID(), USUAL_BYTES, _ -> {});
     private long segments;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+import dev.stave.storage.thread.PlatformThreads;
 import dev.stave.storage.thread.Threads;
 
 class ReadyMemoryTest {
@@ -24,7 +25,8 @@ class ReadyMemoryTest {
 
     @Test
     void everyPieceIsZeroAndNobodyElses() {
-        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, Threads.PLATFORM)) {
+        try (var arena = Arena.ofShared();
+                var memory = new ReadyMemory(BYTES, new PlatformThreads())) {
             var addresses = new HashSet<Long>();
             for (var i = 0; i < 64; i++) {
                 var piece = memory.take(arena);
@@ -40,7 +42,8 @@ class ReadyMemoryTest {
     @EnabledOnOs(OS.LINUX)
     @Test
     void whoTakesManyGetsThemTouched() throws IOException {
-        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, Threads.PLATFORM)) {
+        try (var arena = Arena.ofShared();
+                var memory = new ReadyMemory(BYTES, new PlatformThreads())) {
             MemorySegment piece;
             do {
                 piece = memory.take(arena);
@@ -53,7 +56,7 @@ class ReadyMemoryTest {
     void itsThreadEndsWithIt() {
         var made = new AtomicReference<Thread>();
         Threads threads = (name, work) -> {
-            made.set(Threads.PLATFORM.make(name, work));
+            made.set(new PlatformThreads().make(name, work));
             return made.get();
         };
         try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, threads)) {

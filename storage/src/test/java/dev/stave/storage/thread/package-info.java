@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stave.storage.thread;
+
+import org.jspecify.annotations.NullMarked;
