@@ -196,7 +196,7 @@ final class Committer {
 
     private void forget(int number, long location) {
         if (location != Keydir.NONE) {
-            records.subtractLive(number, location);
+            records.supersede(number, location);
         }
     }
 

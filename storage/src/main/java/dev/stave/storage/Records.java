@@ -95,6 +95,15 @@ final class Records {
         }
     }
 
+    /// As [#subtractLive], of a record whose key was written again or deleted.
+    void supersede(int database, long location) {
+        if (logged.has(location)) {
+            logged.supersede(database, location);
+        } else {
+            subtractLive(database, location);
+        }
+    }
+
     /// No key of the database points to any record any more.
     void clearLive(int database) {
         logged.clearLive(database);

@@ -7,20 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.stave.storage.disk.Disk;
+import dev.stave.storage.disk.DiskHold;
 import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
@@ -56,32 +55,19 @@ class CallersCommitTest {
         var disk = new FaultyDisk(new MemoryDisk());
         try (var callers = new Callers(disk, policy)) {
             callers.write(Bytes.of("before"));
-            var writing = new CountDownLatch(1);
-            var goOn = new CountDownLatch(1);
-            disk.failWith(_ -> hold(writing, goOn));
+            var hold = DiskHold.ofTheLog();
+            disk.failWith(hold);
             var first = Thread.ofPlatform().start(() -> callers.write(Bytes.of("first")));
-            writing.await();
+            hold.await();
             var second = Thread.ofPlatform().start(() -> callers.write(Bytes.of("second")));
             while (second.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            goOn.countDown();
+            hold.release();
             first.join();
             second.join();
             assertEquals(3, callers.engine.acknowledged());
         }
-    }
-
-    private static @Nullable IOException hold(CountDownLatch writing, CountDownLatch goOn) {
-        if (isOfTheLog()) {
-            writing.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                return new IOException(e);
-            }
-        }
-        return null;
     }
 
     /// Not of a file that is being made.

@@ -8,11 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.DiskHold;
 import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
@@ -74,18 +73,17 @@ class InterruptedCallersTest {
     @Test
     void closingWaitsForTheLogThread() throws Exception {
         var disk = new FaultyDisk(new MemoryDisk());
-        var writing = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
+        var hold = DiskHold.of("stave-log");
         var store = Stave.open(disk, OPTIONS, InstantSource.system());
         store.set(key(0, 0), value(0, 0));
-        disk.failWith(_ -> holdLogThread(writing, goOn));
+        disk.failWith(hold);
         var closing = Thread.ofPlatform().start(() -> closeInterrupted(store));
-        writing.await();
+        hold.await();
         while (closing.getState() != Thread.State.WAITING) {
             assertTrue(closing.isAlive(), "it is closed while the log is being written");
             Thread.onSpinWait();
         }
-        goOn.countDown();
+        hold.release();
         closing.join();
         try (var again = Stave.open(disk.afterPowerLoss(), OPTIONS, InstantSource.system())) {
             assertEquals(value(0, 0), again.get(key(0, 0)));
@@ -99,19 +97,6 @@ class InterruptedCallersTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static @Nullable IOException holdLogThread(CountDownLatch writing,
-            CountDownLatch goOn) {
-        if (Thread.currentThread().getName().equals("stave-log")) {
-            writing.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                return new IOException(e);
-            }
-        }
-        return null;
     }
 
     private static void writeOnThreads(Stave store) throws Exception {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stave.storage.compaction.CompactionOptions;
+import dev.stave.storage.disk.DiskHold;
 import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 import dev.stave.storage.log.LogOptions;
@@ -74,9 +74,8 @@ class OptimisticReadsTest {
         var key = Bytes.of("key");
         try (var store = Stave.open(disk, OPTIONS, InstantSource.system())) {
             store.set(key, Bytes.of("before"));
-            var writing = new CountDownLatch(1);
-            var goOn = new CountDownLatch(1);
-            disk.failWith(_ -> hold(writing, goOn));
+            var hold = DiskHold.ofTheLog();
+            disk.failWith(hold);
             var writer = Thread.ofPlatform().start(() -> {
                 if (deletes) {
                     store.delete(key);
@@ -84,7 +83,7 @@ class OptimisticReadsTest {
                     store.set(key, Bytes.of("after"));
                 }
             });
-            writing.await();
+            hold.await();
             var seen = new CompletableFuture<Optional<Bytes>>();
             var reader = Thread.ofPlatform()
                     .start(() -> seen.complete(Optional.ofNullable(store.get(key))));
@@ -93,7 +92,7 @@ class OptimisticReadsTest {
                     assertFalse(seen.isDone(), () -> "it was read: " + seen.join());
                 }
             } finally {
-                goOn.countDown();
+                hold.release();
             }
             assertEquals(deletes ? Optional.empty() : Optional.of(Bytes.of("after")), seen.get());
             writer.join();
@@ -103,18 +102,6 @@ class OptimisticReadsTest {
     private static boolean waitsForTheLog(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(Acknowledgements.class.getName()));
-    }
-
-    private static @Nullable IOException hold(CountDownLatch writing, CountDownLatch goOn) {
-        if (!Thread.currentThread().getName().equals("stave-segments")) {
-            writing.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                return new IOException(e);
-            }
-        }
-        return null;
     }
 
     @Test

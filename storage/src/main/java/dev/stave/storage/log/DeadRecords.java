@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Which records of a segment no key points to any more. It spares whoever goes
 /// through the segment later from looking for their keys, most of them when the
 /// same keys are written again and again. Not every such record is in here: not
-/// those of a database that was emptied, nor those that were dead at the start.
+/// those of a database that was emptied, nor those that were dead at the start,
+/// nor those that were copied elsewhere.
 ///
 /// **Threads** The writer's. Another thread may ask, and may not be told yet of
 /// what was added; what is dead stays dead.

@@ -112,9 +112,14 @@ public final class LoggedRecords {
 
     /// No key of the database points to this record any more.
     public void subtractLive(int database, long location) {
-        var segment = segment(location);
-        segment.live().add(database, -bytes(location));
-        segment.dead().add(Location.offset(location));
+        segment(location).live().add(database, -bytes(location));
+    }
+
+    /// As [#subtractLive], and none ever will again: that is worth a note, if the
+    /// segment is not just being given back.
+    public void supersede(int database, long location) {
+        subtractLive(database, location);
+        segment(location).dead().add(Location.offset(location));
     }
 
     /// Whether the record is known to be dead; if not, a key may point to it.

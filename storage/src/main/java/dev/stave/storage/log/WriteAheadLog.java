@@ -63,8 +63,7 @@ public final class WriteAheadLog implements AutoCloseable {
         logThread = disk == null
                 ? null
                 : new LogThread(threads, succession.active(), appended, options.syncPolicy(),
-                        listener,
-                        statistics);
+                        listener, statistics);
         copier = logThread == null
                 ? new FrameCopier(threads, () -> tellIfFailed(listener))
                 : logThread.copier();
