@@ -180,6 +180,7 @@ class MetricsTest {
             "stave_checkpoints_total", "stave_too_large_requests_total", "stave_data_files",
             "stave_data_file_bytes{state=\"live\"}", "stave_data_file_bytes{state=\"dead\"}",
             "stave_merges_total", "stave_cold_reads_total{source=\"disk\"}",
+            "stave_cold_reads_total{source=\"page_cache\"}",
             "stave_cold_reads_total{source=\"cache\"}", "stave_expired_keys_total",
             "stave_evicted_keys_total", "stave_open_transactions",
             "stave_transactions_total{outcome=\"conflict\"}", "stave_pubsub_clients",

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.file.DataFileTable;
+import dev.stave.storage.file.OpenDataFile;
 import dev.stave.storage.location.Location;
 import dev.stave.storage.log.LoggedRecords;
 
@@ -30,6 +31,7 @@ public final class ColdValues {
     private final DataFileTable files;
     private final LoggedRecords log;
     private final ValueCache cache;
+    private final PageCacheReads pageCache = new PageCacheReads();
     private final LookupCounts lookups;
     private final ReaderPool readers;
     private final Executor freeing;
@@ -67,6 +69,9 @@ public final class ColdValues {
         if (value == null) {
             value = cache.get(place);
         }
+        if (value == null) {
+            value = inPageCache(file, keyspace, key, place);
+        }
         if (value != null) {
             return value;
         }
@@ -75,6 +80,17 @@ public final class ColdValues {
             want(new ColdRead.Wanted.InFile(file.acquire(), keyspace, key, place, bytes), bytes);
         }
         return STAND_IN;
+    }
+
+    private @Nullable Value inPageCache(OpenDataFile file, int keyspace, Bytes key,
+            ColdRead.Place place) {
+        var value = pageCache.read(file, keyspace, key, place.location());
+        if (value == null) {
+            cache.countMiss();
+        } else {
+            cache.countPageCacheHit();
+        }
+        return value;
     }
 
     /// The large value of a record of the log, or a stand-in for it while the

@@ -22,8 +22,11 @@ package dev.stave.storage;
 ///            why files cannot be merged; empty when they can
 /// @param cacheHits
 ///            cold values that were in the cache
+/// @param pageCacheHits
+///            cold values that the system had in memory
 /// @param reads
 ///            cold values that were read from disk
 public record DataFileStatus(int files, long bytes, long liveBytes, long flushes, long merges,
         boolean merging, boolean checkpointing, long checkpoints, long lastCheckpointMillis,
-        String flushFailure, String mergeFailure, long cacheHits, long reads) {}
+        String flushFailure, String mergeFailure, long cacheHits, long pageCacheHits,
+        long reads) {}

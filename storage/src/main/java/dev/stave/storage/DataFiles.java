@@ -127,7 +127,7 @@ final class DataFiles implements Space {
                 checkpointing && log.oldestId() < checkpointBelow, checkpoints,
                 lastCheckpointMillis,
                 compaction.flushFailure(), compaction.mergeFailure(), cache.hits(),
-                cache.misses());
+                cache.pageCacheHits(), cache.misses());
     }
 
     @Override

@@ -106,7 +106,7 @@ final class LogCleaner implements ReplayTarget, Space {
 
     @Override
     public DataFileStatus status(ValueCache cache) {
-        return new DataFileStatus(0, 0, 0, 0, 0, false, false, 0, 0, "", "", 0, 0);
+        return new DataFileStatus(0, 0, 0, 0, 0, false, false, 0, 0, "", "", 0, 0, 0);
     }
 
     @Override

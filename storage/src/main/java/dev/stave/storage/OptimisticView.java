@@ -99,7 +99,7 @@ final class OptimisticView {
             return Bytes.wrap(orOwner(records.logged().smallValue(location)));
         }
         var file = records.fileOf(location);
-        return orOwner(cache.getIfHit(new ColdRead.Place(file.id(), location))).content();
+        return orOwner(cache.get(new ColdRead.Place(file.id(), location))).content();
     }
 
     private static void require(boolean answerable) {

@@ -17,6 +17,7 @@ final class ValueCache {
 
     private final Cache<ColdRead.Place, Value> cache;
     private final LongAdder hits = new LongAdder();
+    private final LongAdder pageCacheHits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     ValueCache(long maxBytes) {
@@ -25,25 +26,24 @@ final class ValueCache {
                 .executor(Runnable::run).build();
     }
 
-    /// A look-up, which is counted.
+    /// A look-up, which is counted if it finds something.
     @Nullable
     Value get(ColdRead.Place place) {
-        var found = getIfHit(place);
-        if (found == null) {
-            misses.increment();
-        }
-        return found;
-    }
-
-    /// As [#get], for somebody who asks the owner for what is not here: the owner's
-    /// look-up is the one that counts then.
-    @Nullable
-    Value getIfHit(ColdRead.Place place) {
         var found = cache.getIfPresent(place);
         if (found != null) {
             hits.increment();
         }
         return found;
+    }
+
+    /// What was not here was in the system's page cache.
+    void countPageCacheHit() {
+        pageCacheHits.increment();
+    }
+
+    /// What was not here has to be read from the disk.
+    void countMiss() {
+        misses.increment();
     }
 
     /// Keeps it, unless it is large.
@@ -55,6 +55,10 @@ final class ValueCache {
 
     long hits() {
         return hits.sum();
+    }
+
+    long pageCacheHits() {
+        return pageCacheHits.sum();
     }
 
     long misses() {

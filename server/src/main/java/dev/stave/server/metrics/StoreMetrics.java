@@ -93,6 +93,7 @@ final class StoreMetrics {
     private static void coldValues(DataFileStatus files, Gathering metrics) {
         metrics.counters("cold_reads", "Values of data files that were asked for, by where they"
                 + " came from.", "source",
-                Map.of("disk", files.reads(), "cache", files.cacheHits()));
+                Map.of("disk", files.reads(), "page_cache", files.pageCacheHits(), "cache",
+                        files.cacheHits()));
     }
 }

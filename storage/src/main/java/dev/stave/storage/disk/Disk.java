@@ -31,6 +31,12 @@ public interface Disk extends AutoCloseable {
     ///             when there is none of that name
     DiskFile open(String name) throws IOException;
 
+    /// As [#open], for a file that never changes any more and is only read: then
+    /// [DiskFile#readFromPageCache] may find something.
+    default DiskFile openFinished(String name) throws IOException {
+        return open(name);
+    }
+
     /// Gives a file another name, atomically, in place of any file that has it.
     void rename(String from, String to) throws IOException;
 

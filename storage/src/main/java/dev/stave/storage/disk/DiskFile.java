@@ -22,6 +22,17 @@ public interface DiskFile extends AutoCloseable {
     /// @return how many bytes were read
     int read(ByteBuffer target, long position) throws IOException;
 
+    /// As [#read], but only what the system has in memory: it never waits for the
+    /// disk.
+    ///
+    /// @param target
+    ///            in native memory
+    /// @return how many bytes were read: fewer than [#read] would, when not all of
+    ///         them are there, or this cannot be had
+    default int readFromPageCache(ByteBuffer target, long position) {
+        return 0;
+    }
+
     /// Makes all that was written survive a power cut, the size included.
     void sync() throws IOException;
 

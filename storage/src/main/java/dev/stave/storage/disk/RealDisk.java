@@ -78,20 +78,27 @@ public final class RealDisk implements Disk {
 
     @Override
     public DiskFile create(String name) throws IOException {
-        return openFile(name, StandardOpenOption.CREATE_NEW);
+        return openFile(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return openFile(name, StandardOpenOption.WRITE);
+        return openFile(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private DiskFile openFile(String name, StandardOpenOption mode) throws IOException {
+    @Override
+    public DiskFile openFinished(String name) throws IOException {
+        return new FinishedFile(openFile(name, StandardOpenOption.READ),
+                PageCache.open(directory.resolve(name)));
+    }
+
+    private DiskFile openFile(String name, StandardOpenOption... modes) throws IOException {
         try {
             var path = directory.resolve(name);
-            return new RealFile(AsynchronousFileChannel.open(path,
-                    EnumSet.of(mode, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    CallersThread.INSTANCE, OwnerOnly.file(path)));
+            var channel = AsynchronousFileChannel.open(path, Set.of(modes),
+                    CallersThread.INSTANCE, OwnerOnly.file(path));
+            return new RealFile(channel);
         } catch (IOException e) {
             throw asDiskFull(e);
         }

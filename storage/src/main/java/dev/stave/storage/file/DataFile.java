@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stave.storage.Bytes;
 import dev.stave.storage.LargeContent;
 import dev.stave.storage.disk.Disk;
@@ -54,7 +56,7 @@ public final class DataFile implements AutoCloseable {
     /// @throws DamagedFileException
     ///             when its header or its footer is not good
     public static DataFile open(Disk disk, UUID store, long id) throws IOException {
-        var file = disk.open(FileKind.DATA.fileName(id));
+        var file = disk.openFinished(FileKind.DATA.fileName(id));
         try {
             var header = FileHeader.decode(FileKind.DATA, store, id,
                     read(file, 0, FileHeader.BYTES));
@@ -142,6 +144,32 @@ public final class DataFile implements AutoCloseable {
             throw new DamagedFileException(name, offset, "the record is one of another key");
         }
         return record;
+    }
+
+    /// As above, but only what the system has in memory, and only what is not
+    /// large: it never waits for the disk.
+    ///
+    /// @param buffer
+    ///            in native memory; what it cannot take is not read
+    /// @return null when [#read] has to be asked, which also tells what is wrong
+    @Nullable
+    DataRecord readFromPageCache(int offset, int lengthIfExact, int keyspace, Bytes key,
+            ByteBuffer buffer) {
+        if (lengthIfExact < DataRecordLayout.HEADER_BYTES || lengthIfExact > buffer.capacity()) {
+            return null;
+        }
+        var bytes = buffer.clear().limit(lengthIfExact).order(ByteOrder.LITTLE_ENDIAN);
+        if (file.readFromPageCache(bytes, offset) != lengthIfExact
+                || bytes.getInt(DataRecordLayout.UNCOMPRESSED_LENGTH) > buffer.capacity()) {
+            return null;
+        }
+        try {
+            var length = checkedLength(bytes, offset, lengthIfExact);
+            var record = RawRecord.check(name, offset, bytes.limit(length)).decode();
+            return record.isOf(keyspace, key) ? record : null;
+        } catch (DamagedFileException _) {
+            return null;
+        }
     }
 
     /// Reads all records in order, with large reads: to verify them, to merge them.

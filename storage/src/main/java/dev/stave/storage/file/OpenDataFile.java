@@ -2,10 +2,13 @@ package dev.stave.storage.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.location.LiveBytes;
@@ -77,6 +80,17 @@ public final class OpenDataFile {
     public DataRecord read(long location, int keyspace, Bytes key) throws IOException {
         return file.read(Location.offset(location), Location.lengthIfExact(location), keyspace,
                 key);
+    }
+
+    /// As [#read], but only what the system has in memory, and only what the
+    /// buffer, which is in native memory, can take: it never waits for the disk. The
+    /// writer's, to whom the file stays open.
+    ///
+    /// @return null when [#read] has to be asked, which also tells what is wrong
+    public @Nullable DataRecord readFromPageCache(long location, int keyspace, Bytes key,
+            ByteBuffer buffer) {
+        return file.readFromPageCache(Location.offset(location), Location.lengthIfExact(location),
+                keyspace, key, buffer);
     }
 
     /// Every key that is to point to this file does: from now on the file can be

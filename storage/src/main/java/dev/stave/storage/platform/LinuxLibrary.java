@@ -17,13 +17,20 @@ public final class LinuxLibrary {
                 && LinuxLibrary.class.getModule().isNativeAccessEnabled();
     }
 
+    /// As [#isThere], and it has a function of this name: not all do.
+    public static boolean has(String function) {
+        return isThere() && Linker.nativeLinker().defaultLookup().find(function).isPresent();
+    }
+
     /// One of its functions.
     ///
     /// @param descriptor
     ///            the signature as the function's manual has it
     @SuppressWarnings("restricted") // The signatures are those of the manuals.
-    public static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    public static MethodHandle function(String name, FunctionDescriptor descriptor,
+            Linker.Option... options) {
         var linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor,
+                options);
     }
 }

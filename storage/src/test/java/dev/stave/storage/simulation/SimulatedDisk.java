@@ -285,6 +285,18 @@ final class SimulatedDisk implements Disk {
             return image.read(target, (int) position);
         }
 
+        /// All, nothing, or the first pages only.
+        @Override
+        public int readFromPageCache(ByteBuffer target, long position) {
+            if (off || random.nextInt(4) == 0) {
+                return 0;
+            }
+            var part = random.nextBoolean()
+                    ? target.remaining()
+                    : random.nextInt(target.remaining());
+            return image.read(target.limit(target.position() + part), (int) position);
+        }
+
         @Override
         public void sync() throws IOException {
             if (change("sync")) {

@@ -71,7 +71,9 @@ final class DataSections {
                 .flag("merge_in_progress", files.merging())
                 .field("flush_failure", files.flushFailure())
                 .field("merge_failure", files.mergeFailure())
-                .field("cold_reads", files.reads())
+                .field("cold_reads", files.reads() + files.pageCacheHits() + files.cacheHits())
+                .field("cold_reads_disk", files.reads())
+                .field("cold_reads_page_cache", files.pageCacheHits())
                 .field("cold_reads_cached", files.cacheHits());
     }
 
