@@ -41,7 +41,8 @@ final class DataFiles implements Space {
         this.options = options.compaction();
         compaction = new Compaction(options.compaction(), options.threads(), disk, log,
                 recovery.manifest(),
-                new Placements(engine, records, recovery.slots(), this::nextToFlush),
+                new Placements(engine, records, recovery.slots(), this::nextToFlush,
+                        logBytesToBe()),
                 listener::stepsWaiting);
         compaction.start();
     }
@@ -117,7 +118,11 @@ final class DataFiles implements Space {
     }
 
     private boolean isLogFull() {
-        return log.bytes() > BEHIND * Math.max(options.maxLogBytes(), 2L * log.segmentBytes());
+        return log.bytes() > BEHIND * logBytesToBe();
+    }
+
+    private long logBytesToBe() {
+        return Math.max(options.maxLogBytes(), 2L * log.segmentBytes());
     }
 
     @Override

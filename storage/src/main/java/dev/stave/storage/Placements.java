@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.stave.storage.compaction.Candidate;
+import dev.stave.storage.compaction.Demand;
 import dev.stave.storage.compaction.Kept;
 import dev.stave.storage.compaction.LiveRecords;
 import dev.stave.storage.compaction.Relocation;
@@ -28,17 +29,21 @@ final class Placements implements LiveRecords {
     private final Records records;
     private final SlotPool slots;
     private final Supplier<@Nullable SealedSegment> nextToFlush;
+    private final long logBytesToBe;
     /// The one found last: records of one keyspace come together.
     private @Nullable Database last;
 
     /// @param nextToFlush
     ///            see [LiveRecords#nextToFlush]
+    /// @param logBytesToBe
+    ///            see [Demand]
     Placements(Engine engine, Records records, SlotPool slots,
-            Supplier<@Nullable SealedSegment> nextToFlush) {
+            Supplier<@Nullable SealedSegment> nextToFlush, long logBytesToBe) {
         this.engine = engine;
         this.records = records;
         this.slots = slots;
         this.nextToFlush = nextToFlush;
+        this.logBytesToBe = logBytesToBe;
     }
 
     @Override
@@ -154,6 +159,14 @@ final class Placements implements LiveRecords {
             slots.release(file.slot());
             file.release();
         }
+    }
+
+    @Override
+    public Demand demand() {
+        var lookups = engine.lookups();
+        var files = records.files();
+        return new Demand(lookups.hits() + lookups.misses() + records.log().appended(),
+                records.log().bytes(), logBytesToBe, files.bytes(), files.liveBytes());
     }
 
     @Override

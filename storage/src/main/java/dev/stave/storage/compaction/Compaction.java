@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +37,8 @@ public final class Compaction implements AutoCloseable {
     private final LiveRecords records;
     private final CurrentManifest manifest;
     private final OwnerSteps owner;
-    private final Publisher publisher;
+    private final Publisher flushPublisher;
+    private final Publisher mergePublisher;
     private final BackgroundThread flushing;
     private final BackgroundThread merging;
     private final Throttle mergeThrottle;
@@ -65,11 +67,18 @@ public final class Compaction implements AutoCloseable {
         this.records = records;
         this.manifest = new CurrentManifest(disk, manifest);
         this.owner = new OwnerSteps(wakeOwner, threads::nanoTime);
-        publisher = new Publisher(disk, log, this.manifest, this.owner, records);
+        flushPublisher = publisher(threads, Demand::flushRests);
+        mergePublisher = publisher(threads,
+                demand -> demand.mergeRests(options.merge().storeDeadRatio()));
         flushing = new BackgroundThread(threads, "stave-flush", this::flush);
         merging = new BackgroundThread(threads, "stave-merge", this::merge);
         planFor = options.merge();
         mergeThrottle = new Throttle(options.mergeBytesPerSecond());
+    }
+
+    private Publisher publisher(Threads threads, ToDoubleFunction<Demand> restPolicy) {
+        var rests = new Rests(threads, () -> owner.call(records::demand), restPolicy);
+        return new Publisher(disk, log, manifest, owner, records, rests);
     }
 
     public void start() {
@@ -111,7 +120,7 @@ public final class Compaction implements AutoCloseable {
             return null;
         }
         log.awaitDurable(segment.lastSequence()); // No start is to find data files beside an empty log.
-        return new Flush(publisher,
+        return new Flush(flushPublisher,
                 new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)), segment)
                 .run();
     }
@@ -125,7 +134,7 @@ public final class Compaction implements AutoCloseable {
         publication.finish();
         merged = null;
         merges.increment();
-        publisher.deleteReplaced(publication);
+        mergePublisher.deleteReplaced(publication);
         return true;
     }
 
@@ -139,7 +148,7 @@ public final class Compaction implements AutoCloseable {
             return null;
         }
         try {
-            return new Merge(publisher,
+            return new Merge(mergePublisher,
                     new OutputFiles(this::newFile, planFor.outputBytes(), mergeThrottle),
                     run, inputs(run)).run();
         } catch (IOException | RuntimeException | Error e) {

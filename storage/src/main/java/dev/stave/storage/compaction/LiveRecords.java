@@ -53,6 +53,9 @@ public interface LiveRecords {
     /// Gives the files back; no key points into them.
     void retireFiles(Set<Long> files);
 
+    /// What is asked of the store, and how much space it takes.
+    Demand demand();
+
     /// All data files that can be merged, in order of precedence: those up to the
     /// first that keys are still being pointed to.
     List<FileStatistics> statistics();

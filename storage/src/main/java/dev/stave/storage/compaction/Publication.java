@@ -26,6 +26,7 @@ final class Publication {
     private final UUID store;
     private final OwnerSteps owner;
     private final LiveRecords records;
+    private final Rests rests;
     private final List<Output> outputs;
     private final List<Long> replaced;
     private final Runnable retirement;
@@ -38,11 +39,12 @@ final class Publication {
     /// @param retirement
     ///            the owner's step that gives back what was copied
     Publication(Disk disk, UUID store, OwnerSteps owner, LiveRecords records,
-            List<Output> outputs, List<Long> replaced, Runnable retirement) {
+            Rests rests, List<Output> outputs, List<Long> replaced, Runnable retirement) {
         this.disk = disk;
         this.store = store;
         this.owner = owner;
         this.records = records;
+        this.rests = rests;
         this.outputs = outputs;
         this.replaced = replaced;
         this.retirement = retirement;
@@ -99,6 +101,7 @@ final class Publication {
     }
 
     private void relocate(List<Relocation> batch) {
+        rests.restIfDue();
         owner.forEach(batch, (relocation, _) -> records.relocate(relocation));
         batch.clear();
     }

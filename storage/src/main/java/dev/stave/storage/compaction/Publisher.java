@@ -19,7 +19,7 @@ import dev.stave.storage.log.WriteAheadLog;
 /// new places, and only then what was copied given back ([Publication]). A crash
 /// at any moment finds the old, or the new, or both with the same content.
 ///
-/// **Threads** The flush thread and the merge thread, each for its own files.
+/// **Threads** Confined to the flush thread or to the merge thread.
 final class Publisher {
     /// Records that the owner is asked about together.
     static final int BATCH = 256;
@@ -29,18 +29,21 @@ final class Publisher {
     private final CurrentManifest manifest;
     private final OwnerSteps owner;
     private final LiveRecords records;
+    private final Rests rests;
 
     Publisher(Disk disk, WriteAheadLog log, CurrentManifest manifest, OwnerSteps owner,
-            LiveRecords records) {
+            LiveRecords records, Rests rests) {
         this.disk = disk;
         this.log = log;
         this.manifest = manifest;
         this.owner = owner;
         this.records = records;
+        this.rests = rests;
     }
 
-    /// Which of these to copy.
+    /// Which of these to copy. Before, it may be time to rest.
     List<Kept> judge(List<Candidate> candidates, boolean reachesOldest) {
+        rests.restIfDue();
         var kept = new ArrayList<Kept>(candidates.size());
         try {
             owner.forEach(candidates, (candidate, index) -> {
@@ -82,7 +85,8 @@ final class Publisher {
 
     private Publication publication(List<Output> outputs, List<Long> replaced,
             Runnable retirement) {
-        return new Publication(disk, log.store(), owner, records, outputs, replaced, retirement);
+        return new Publication(disk, log.store(), owner, records, rests, outputs, replaced,
+                retirement);
     }
 
     private static List<DataFileInfo> infos(List<Output> outputs) {

@@ -1,5 +1,7 @@
 package dev.stave.storage.thread;
 
+import java.util.concurrent.locks.LockSupport;
+
 /// Makes the threads that an engine works on. Whoever makes others than those
 /// of the operating system decides in which order they run.
 ///
@@ -25,6 +27,12 @@ public interface Threads {
     /// What they measure with how long they have worked; as of [System#nanoTime].
     default long nanoTime() {
         return System.nanoTime();
+    }
+
+    /// Has the calling thread do nothing for about so long, or until it
+    /// is unparked.
+    default void rest(long nanos) {
+        LockSupport.parkNanos(this, nanos);
     }
 
     /// One that the program does not wait for.

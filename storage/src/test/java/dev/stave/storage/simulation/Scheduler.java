@@ -73,6 +73,12 @@ final class Scheduler implements Executor, Threads {
         return nanos;
     }
 
+    /// Time passes without it.
+    @Override
+    public void rest(long nanos) {
+        letOthersRun();
+    }
+
     @Override
     public synchronized void execute(Runnable continuation) {
         runnable.add(continuation);
