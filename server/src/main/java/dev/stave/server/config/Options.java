@@ -95,7 +95,7 @@ public final class Options {
             values -> LogSize.forMemory(values.get(SEGMENT_SIZE)), Mutability.AT_START,
             "Size of the log above which its oldest file is flushed to data files. What is in the"
                     + " log is also in memory: larger means fewer writes to disk, and a longer"
-                    + " restart.");
+                    + " start after a crash.");
     public static final Option<Integer> CHECKPOINT_INTERVAL = row(Section.DURABILITY,
             "checkpoint-interval", new IntegerType(0, Integer.MAX_VALUE), "0",
             Mutability.AT_START,
