@@ -28,7 +28,7 @@ import dev.stave.storage.Stave;
 import dev.stave.storage.disk.MemoryDisk;
 
 /// What there is to replay after an end, and what clients see until then.
-@Timeout(120)
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShutdownTest {
     private static final RespValue OK = new RespValue.Simple("OK");
     private static final RespValue REFUSED = new RespValue.Failure(

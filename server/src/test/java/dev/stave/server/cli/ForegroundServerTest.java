@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// In a process of its own, because it is about how a process ends. SIGINT is
 /// heard by no process whose parents ignore it, as those do that a shell without
 /// job control runs in the background: [#start] sees to it that it is.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForegroundServerTest {
     @Test
     void aSignalWaitsForAnOrderlyEndAndExitsWith0() throws Exception {
