@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,8 +27,11 @@ import dev.stave.server.command.Pause;
 import dev.stave.server.command.FileWork;
 import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Sessions;
+import dev.stave.server.command.Shutdown;
+import dev.stave.server.command.Shutdown.Origin;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
+import dev.stave.server.config.ShutdownFlags;
 import dev.stave.server.config.StorageKind;
 import dev.stave.server.execution.Writer;
 import dev.stave.server.metrics.MetricsServer;
@@ -98,7 +102,8 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
         var context = new ServerContext(standIn, settings, new Statistics(traffic), sessions,
                 commands, access, pubsub, new Monitors(pubsub.deliveries()),
                 new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
-                this, writer.own(standIn), new FileWork(files, writer.loop()), clock);
+                new Shutdown(this::shutdown), this, writer.own(standIn),
+                new FileWork(files, writer.loop()), clock);
         writer.start(context);
         acceptor = new Acceptor(settings, tls, writer, context, traffic);
         metrics = new MetricsServer(settings, writer);
@@ -258,6 +263,25 @@ public final class StaveServer implements RunningServer, ServerContext.Lifecycle
     public void shutdown() {
         if (ending.compareAndSet(false, true)) {
             Thread.ofPlatform().name("stave-shutdown").start(this::end);
+        }
+    }
+
+    @Override
+    public void shutdown(ShutdownFlags flags) {
+        try {
+            var _ = writer.ask(context -> context.shutdown()
+                    .begin(context.engine(), flags, Origin.SIGNAL, clock.millis()).isDone())
+                    .whenComplete((_, failure) -> endIfFailed(failure));
+        } catch (RejectedExecutionException _) {
+            // The writer has ended, and with it the server.
+        }
+    }
+
+    /// A signal is not to be lost because something went wrong before the end.
+    private void endIfFailed(@Nullable Throwable failure) {
+        if (failure != null && !ending.get()) {
+            LOGGER.error("ending without a checkpoint", failure);
+            shutdown();
         }
     }
 

@@ -9,11 +9,14 @@ import dev.stave.storage.disk.Disk;
 import dev.stave.storage.disk.DiskFile;
 import dev.stave.storage.disk.DiskFullException;
 
-/// A disk that loads as slowly as a test likes, and is full when it says so.
+/// A disk that loads as slowly as a test likes, is full when it says so, and
+/// makes data files when it may.
 final class HinderedDisk implements Disk {
     private final Disk disk;
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean full;
+    private volatile boolean makesNoDataFiles;
+    private volatile CountDownLatch dataFiles = new CountDownLatch(0);
 
     HinderedDisk(Disk disk) {
         this.disk = disk;
@@ -26,6 +29,19 @@ final class HinderedDisk implements Disk {
 
     void fill() {
         full = true;
+    }
+
+    /// Whoever makes a data file waits for [#releaseDataFiles].
+    void holdDataFiles() {
+        dataFiles = new CountDownLatch(1);
+    }
+
+    void releaseDataFiles() {
+        dataFiles.countDown();
+    }
+
+    void failDataFiles() {
+        makesNoDataFiles = true;
     }
 
     private final class File implements DiskFile {
@@ -71,6 +87,12 @@ final class HinderedDisk implements Disk {
 
     @Override
     public DiskFile create(String name) throws IOException {
+        if (name.endsWith(".data")) {
+            await(dataFiles);
+            if (makesNoDataFiles) {
+                throw new IOException("no data files today");
+            }
+        }
         return new File(disk.create(name));
     }
 
@@ -86,12 +108,16 @@ final class HinderedDisk implements Disk {
 
     @Override
     public void syncDirectory() throws IOException {
+        await(released);
+        disk.syncDirectory();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            released.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        disk.syncDirectory();
     }
 
     @Override

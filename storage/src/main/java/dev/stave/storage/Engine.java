@@ -306,6 +306,12 @@ public final class Engine implements AutoCloseable {
         return space.checkpoint(nowMillis);
     }
 
+    /// How much log a start would replay now, which a checkpoint would spare it; 0
+    /// in memory only.
+    public long bytesToReplay() {
+        return isVolatile ? 0 : log.frameBytes();
+    }
+
     /// Begins to merge all data files into as few as possible.
     public void mergeAll() {
         space.mergeAll();

@@ -128,6 +128,21 @@ class DataFilesTest {
         assertEquals("2", get("b"));
     }
 
+    @Test
+    void whatAStartReplaysIsAllThatWasWrittenSinceACheckpoint() {
+        assertEquals(0, engine.bytesToReplay());
+        var value = "v".repeat(1_000);
+        for (var i = 0; i < 3; i++) {
+            put("a", value); // Two of them are dead, and replayed all the same.
+        }
+        var bytes = engine.bytesToReplay();
+        assertTrue(bytes > 3_000 && bytes < 4_000, () -> "bytes: " + bytes);
+        reopen();
+        assertTrue(engine.bytesToReplay() >= bytes);
+        checkpoint();
+        assertEquals(0, engine.bytesToReplay());
+    }
+
     /// The smallest records that there are, behind each other, of which every other
     /// one is dead when it is flushed.
     @Test

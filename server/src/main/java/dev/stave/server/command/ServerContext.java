@@ -20,7 +20,7 @@ import dev.stave.storage.LoadProgress;
 public record ServerContext(Engine engine, Settings settings, Statistics statistics,
         Sessions sessions,
         CommandTable commands, AccessControl access, PubSub pubsub, Monitors monitors,
-        TrackingTable tracking, Pause pause, Lifecycle lifecycle,
+        TrackingTable tracking, Pause pause, Shutdown shutdown, Lifecycle lifecycle,
         Transactions transactions, FileWork files,
         InstantSource clock) {
 
@@ -51,10 +51,10 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
     /// The same server with another store.
     public ServerContext with(Engine other, Transactions runner) {
         return new ServerContext(other, settings, statistics, sessions, commands, access, pubsub,
-                monitors, tracking, pause, lifecycle, runner, files, clock);
+                monitors, tracking, pause, shutdown, lifecycle, runner, files, clock);
     }
 
-    /// How the server begins and ends.
+    /// How the server began.
     public interface Lifecycle {
         /// How far the data are loaded; empty when they are. Until then [#engine] is an
         /// empty one that stands in.
@@ -69,9 +69,5 @@ public record ServerContext(Engine engine, Settings settings, Statistics statist
         /// The port that is served, which is known once it is bound (`port 0`
         /// takes any).
         int port();
-
-        /// Begins an orderly end: no more requests, everything acknowledged is on disk,
-        /// exit code 0.
-        void shutdown();
     }
 }

@@ -4,7 +4,8 @@ package dev.stave.server.config;
 /// allowed. Immutable.
 public sealed interface OptionType<T>
         permits IntegerType, MemoryType, BooleanType, ChoiceType, TextType,
-        AddressesType, BufferLimitsType, EventClassesType, PercentilesType {
+        AddressesType, BufferLimitsType, EventClassesType, PercentilesType,
+        ShutdownFlagsType {
 
     Class<T> valueClass();
 

@@ -95,7 +95,7 @@ public final class Options {
             values -> LogSize.forMemory(values.get(SEGMENT_SIZE)), Mutability.AT_START,
             "Size of the log above which its oldest file is flushed to data files. What is in the"
                     + " log is also in memory: larger means fewer writes to disk, and a longer"
-                    + " restart.");
+                    + " start after a crash.");
     public static final Option<Integer> CHECKPOINT_INTERVAL = row(Section.DURABILITY,
             "checkpoint-interval", new IntegerType(0, Integer.MAX_VALUE), "0",
             Mutability.AT_START,
@@ -265,6 +265,13 @@ public final class Options {
             "shutdown-timeout", new IntegerType(0, Integer.MAX_VALUE), "10", Mutability.MUTABLE,
             "Seconds that an orderly end waits for clients to take their replies; what was"
                     + " acknowledged is on disk in any case.");
+    public static final Option<ShutdownFlags> SHUTDOWN_ON_SIGTERM = row(Section.SERVER,
+            "shutdown-on-sigterm", new ShutdownFlagsType(), "default", Mutability.MUTABLE,
+            "How SIGTERM ends the server, in the words of SHUTDOWN; default makes a checkpoint first"
+                    + " when the log is larger than 64 MiB.");
+    public static final Option<ShutdownFlags> SHUTDOWN_ON_SIGINT = row(Section.SERVER,
+            "shutdown-on-sigint", new ShutdownFlagsType(), "default", Mutability.MUTABLE,
+            "The same of SIGINT, which Ctrl-C sends.");
     public static final Option<Integer> SLOWLOG_LOG_SLOWER_THAN = row(Section.SERVER,
             "slowlog-log-slower-than", new IntegerType(-1, Integer.MAX_VALUE), "10000",
             Mutability.MUTABLE,

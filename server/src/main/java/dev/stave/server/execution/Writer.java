@@ -277,6 +277,7 @@ public final class Writer implements EngineListener {
     private void runSteps() {
         if (engine != null && !stopped) { // Before it is there, the first maintenance looks by itself.
             engine.runSteps();
+            context().shutdown().look();
             held().resumeReady();
         }
     }
@@ -305,6 +306,7 @@ public final class Writer implements EngineListener {
         idleClients().disconnectSome(now);
         executor().open().expire(now);
         limits().checkAgain(now);
+        context().shutdown().look();
         held().resumeReady();
         var settings = context().settings();
         var more = engine().maintain(now,

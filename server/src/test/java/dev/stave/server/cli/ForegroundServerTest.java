@@ -10,15 +10,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// In a process of its own, because it is about how a process ends.
+/// In a process of its own, because it is about how a process ends. SIGINT is
+/// heard by no process whose parents ignore it, as those do that a shell without
+/// job control runs in the background: [#start] sees to it that it is.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForegroundServerTest {
     @Test
-    void sigtermWaitsForAnOrderlyEndAndExitsWith0() throws Exception {
+    void aSignalWaitsForAnOrderlyEndAndExitsWith0() throws Exception {
         var process = start();
         try (var out = process.inputReader()) {
             awaitLine(out, "waiting");
-            process.toHandle().destroy(); // SIGTERM; Process.destroy would also close the streams.
+            send("INT", process);
+            awaitLine(out, "asked for [NOSAVE]"); // As shutdown-on-sigint says.
+            awaitLine(out, "everything is on disk");
+            assertEquals(0, process.waitFor());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void aSecondSignalEndsItAtOnce(String second) throws Exception {
+        var process = start();
+        try (var out = process.inputReader()) {
+            awaitLine(out, "waiting");
+            send("TERM", process);
+            awaitLine(out, "asked for [SAVE]"); // As shutdown-on-sigterm says.
+            send(second, process);
             awaitLine(out, "everything is on disk");
             assertEquals(0, process.waitFor());
         } finally {
@@ -38,11 +61,16 @@ class ForegroundServerTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), SlowlyEndingServer.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()));
+        assertEquals(0, kill.start().waitFor());
     }
 
     private static void awaitLine(BufferedReader out, String line) throws IOException {

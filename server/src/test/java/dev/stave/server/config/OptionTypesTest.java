@@ -76,6 +76,28 @@ class OptionTypesTest {
         assertRefused(Options.PROTECTED_MODE, "true", "argument must be 'yes' or 'no'");
     }
 
+    @ParameterizedTest
+    @CsvSource({"default,default", "SAVE,save", "force NoSave now,nosave now force",
+            "default save,save", "save save,save"})
+    void flagsOfAShutdownAreWrittenInOneOrder(String text, String written)
+            throws InvalidValueException {
+        var type = Options.SHUTDOWN_ON_SIGTERM.type();
+        assertEquals(written, type.format(type.parse(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bogus", "save bogus", " save", "save  now"})
+    void whatIsNoFlagOfAShutdownIsRefused(String text) {
+        assertRefused(Options.SHUTDOWN_ON_SIGINT, text,
+                "argument(s) must be one of the following: default, save, nosave, now, force");
+    }
+
+    @Test
+    void aShutdownIsNotBothWithAndWithoutACheckpoint() {
+        assertRefused(Options.SHUTDOWN_ON_SIGINT, "save now nosave",
+                "shutdown options SAVE and NOSAVE can't be used simultaneously");
+    }
+
     @Test
     void choicesAreReadInAnyCaseAndWrittenInLowerCase() throws InvalidValueException {
         assertEquals(AppendSync.ALWAYS, Options.APPENDFSYNC.type().parse("Always"));

@@ -21,6 +21,7 @@ import dev.stave.server.command.ServerContext;
 import dev.stave.server.command.Session;
 import dev.stave.server.command.SessionCommand;
 import dev.stave.server.command.Sessions;
+import dev.stave.server.command.Shutdown;
 import dev.stave.server.config.Options;
 import dev.stave.server.config.Settings;
 import dev.stave.server.pubsub.KeyspaceNotifications;
@@ -66,7 +67,8 @@ public final class Conversations implements AutoCloseable {
         context = new ServerContext(engine, settings, new Statistics(() -> TRAFFIC), sessions,
                 table,
                 new AccessControl(table, settings), pubsub, new Monitors(pubsub.deliveries()),
-                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(), end,
+                new TrackingTable(pubsub.deliveries(), sessions::find, settings), new Pause(),
+                new Shutdown(end::ask), end,
                 transactions, new FileWork(Runnable::run, Runnable::run),
                 () -> Instant.ofEpochMilli(nowMillis));
         executor = new CommandExecutor(context,
@@ -250,8 +252,7 @@ public final class Conversations implements AutoCloseable {
             return 6379;
         }
 
-        @Override
-        public void shutdown() {
+        private void ask() {
             asked = true;
         }
     }

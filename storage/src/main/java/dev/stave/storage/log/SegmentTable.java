@@ -73,6 +73,11 @@ final class SegmentTable {
         return bytes;
     }
 
+    /// Of the frames in them.
+    long frameBytes() {
+        return byAge.stream().mapToLong(segment -> segment.tail() - SegmentHeader.BYTES).sum();
+    }
+
     long liveBytes() {
         return byAge.stream().mapToLong(segment -> segment.live().total()).sum();
     }

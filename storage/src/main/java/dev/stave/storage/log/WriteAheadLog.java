@@ -366,6 +366,11 @@ public final class WriteAheadLog implements AutoCloseable {
         return segments.bytes();
     }
 
+    /// Of the frames in them, which a start reads and replays, the dead ones too.
+    public long frameBytes() {
+        return segments.frameBytes();
+    }
+
     /// What finds no space on the disk is given up from now on, and the log fails,
     /// instead of waiting until there is some.
     public void stopWaitingForSpace() {

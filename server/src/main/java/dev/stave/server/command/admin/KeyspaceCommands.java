@@ -53,8 +53,11 @@ public final class KeyspaceCommands {
 
     private static CommandSpec shutdown() {
         return command("shutdown", -1, Group.SERVER).since("1.0.0")
-                .summary("Ends the server; everything written is on disk then.")
-                .complexity("O(1)").syntax("[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]")
+                .summary(
+                        "Ends the server, after a checkpoint if its log is long; everything written is"
+                                + " on disk then.")
+                .complexity("O(N) with N bytes of log when there is a checkpoint, else O(1)")
+                .syntax("[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]")
                 .flags(Flag.ADMIN, Flag.NOSCRIPT, Flag.LOADING, Flag.STALE, Flag.NO_MULTI,
                         Flag.ALLOW_BUSY, Flag.DANGEROUS)
                 .parsedBy(ShutdownCommand::parse);

@@ -129,6 +129,17 @@ class ScriptedSequencesTest {
     }
 
     @Test
+    void signalsMeanTheSameWords() {
+        for (String words : List.of("default", "SAVE", "force nosave", "save nosave", "save x",
+                "")) {
+            agree(new Step.Call(0, List.of("CONFIG", "SET", "shutdown-on-sigint", words),
+                    ReplyRule.EXACT),
+                    new Step.Call(0, List.of("CONFIG", "GET", "shutdown-on-sigint"),
+                            ReplyRule.EXACT));
+        }
+    }
+
+    @Test
     void clientInformationHasRedisFields() {
         agree(new Step.Call(0, List.of("CLIENT", "INFO"), ReplyRule.CLIENT_LINE),
                 new Step.Call(0, List.of("HELLO", "3"), ReplyRule.HELLO),
