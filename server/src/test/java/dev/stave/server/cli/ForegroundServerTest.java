@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// job control runs in the background: [#start] sees to it that it is.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForegroundServerTest {
+    private @Nullable Process started;
+
+    /// Also when a test waits in vain for what the process says.
+    @AfterEach
+    void kill() {
+        if (started != null) {
+            started.destroyForcibly();
+        }
+    }
+
     @Test
     void aSignalWaitsForAnOrderlyEndAndExitsWith0() throws Exception {
         var process = start();
@@ -28,8 +40,6 @@ class ForegroundServerTest {
             awaitLine(out, "asked for [NOSAVE]"); // As shutdown-on-sigint says.
             awaitLine(out, "everything is on disk");
             assertEquals(0, process.waitFor());
-        } finally {
-            process.destroyForcibly();
         }
     }
 
@@ -44,8 +54,6 @@ class ForegroundServerTest {
             send(second, process);
             awaitLine(out, "everything is on disk");
             assertEquals(0, process.waitFor());
-        } finally {
-            process.destroyForcibly();
         }
     }
 
@@ -55,17 +63,17 @@ class ForegroundServerTest {
         try (var out = process.inputReader()) {
             awaitLine(out, "waiting");
             assertEquals(3, process.waitFor());
-        } finally {
-            process.destroyForcibly();
         }
     }
 
-    private static Process start(String... arguments) throws IOException {
+    private Process start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("env", "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), SlowlyEndingServer.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        started = process;
+        return process;
     }
 
     private static void send(String signal, Process process) throws Exception {
