@@ -2,6 +2,7 @@ package dev.stave.storage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -65,30 +66,35 @@ public final class ColdValues {
     private Value inFile(int keyspace, Bytes key, long location) {
         var file = files.at(Location.slot(location));
         var place = new ColdRead.Place(file.id(), location);
-        var value = supplied(place);
-        if (value == null) {
-            value = cache.get(place);
-        }
-        if (value == null) {
-            value = inPageCache(file, keyspace, key, place);
-        }
+        var value = atHand(file, keyspace, key, place);
         if (value != null) {
             return value;
         }
-        var bytes = file.recordBytes(location);
         if (mayWant(place)) {
+            var bytes = file.recordBytes(location);
+            cache.countMiss();
             want(new ColdRead.Wanted.InFile(file.acquire(), keyspace, key, place, bytes), bytes);
         }
         return STAND_IN;
     }
 
+    private @Nullable Value atHand(OpenDataFile file, int keyspace, Bytes key,
+            ColdRead.Place place) {
+        var value = supplied(place);
+        if (value == null) {
+            value = pageCache.found(place);
+        }
+        if (value == null) {
+            value = cache.get(place);
+        }
+        return value == null ? inPageCache(file, keyspace, key, place) : value;
+    }
+
     private @Nullable Value inPageCache(OpenDataFile file, int keyspace, Bytes key,
             ColdRead.Place place) {
-        var value = pageCache.read(file, keyspace, key, place.location());
-        if (value == null) {
-            cache.countMiss();
-        } else {
-            cache.countPageCacheHit();
+        var value = pageCache.read(file, keyspace, key, place);
+        if (value != null) {
+            cache.found(place, value);
         }
         return value;
     }
@@ -151,14 +157,26 @@ public final class ColdValues {
         supplied = Map.of();
         needed = NOT_AHEAD;
         if (wanted.isEmpty()) {
+            pageCache.forget();
             lookups.settle();
             return null;
         }
         lookups.undo();
-        var read = new ColdRead(wanted.values(), values, cache, freeing, count, maxBytes);
+        var read = new ColdRead(wanted.values(), withFound(values), cache, freeing, count,
+                maxBytes);
         wanted.clear();
         wantedBytes = 0;
         return read;
+    }
+
+    private Map<ColdRead.Place, Value> withFound(Map<ColdRead.Place, Value> values) {
+        var found = pageCache.take();
+        if (found.isEmpty()) {
+            return values;
+        }
+        var all = new ConcurrentHashMap<>(values);
+        all.putAll(found);
+        return all;
     }
 
     /// What the decisions since the last [#take] would have needed is not going to

@@ -30,6 +30,7 @@ final class DataFiles implements Space {
     private long checkpointBelow;
     private long lastCheckpointMillis;
     private boolean checkpointing;
+    private boolean inHaste;
     private long checkpoints;
 
     DataFiles(Engine engine, Records records, Recovery recovery, EngineOptions options,
@@ -42,7 +43,7 @@ final class DataFiles implements Space {
         compaction = new Compaction(options.compaction(), options.threads(), disk, log,
                 recovery.manifest(),
                 new Placements(engine, records, recovery.slots(), this::nextToFlush,
-                        logBytesToBe()),
+                        () -> inHaste, logBytesToBe()),
                 listener::stepsWaiting);
         compaction.start();
     }
@@ -63,6 +64,7 @@ final class DataFiles implements Space {
         }
         if (checkpointing && log.oldestId() >= checkpointBelow) {
             checkpointing = false;
+            inHaste = false;
             checkpoints++;
             lastCheckpointMillis = nowMillis;
         }
@@ -86,7 +88,15 @@ final class DataFiles implements Space {
     }
 
     @Override
+    public Checkpoint hastyCheckpoint(long nowMillis) {
+        var checkpoint = checkpoint(nowMillis);
+        inHaste = true;
+        return checkpoint;
+    }
+
+    @Override
     public Checkpoint checkpoint(long nowMillis) {
+        inHaste = false;
         var below = log.seal(nowMillis);
         checkpointBelow = below;
         checkpointing = true;

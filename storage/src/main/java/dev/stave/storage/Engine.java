@@ -306,6 +306,12 @@ public final class Engine implements AutoCloseable {
         return space.checkpoint(nowMillis);
     }
 
+    /// As [#checkpoint], for somebody who waits for it: it does not rest for the
+    /// sake of other clients.
+    public Checkpoint hastyCheckpoint(long nowMillis) {
+        return space.hastyCheckpoint(nowMillis);
+    }
+
     /// How much log a start would replay now, which a checkpoint would spare it; 0
     /// in memory only.
     public long bytesToReplay() {

@@ -1,6 +1,8 @@
 package dev.stave.storage;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +14,67 @@ import dev.stave.storage.file.OpenDataFile;
 ///
 /// **Threads** Owned by the writer.
 final class PageCacheReads {
-    /// To copy, check and decompress more than this is work for another thread.
+    /// To copy, check and decompress a record of more is work for another thread.
     private static final int MAX_BYTES = 16 << 10;
+
+    /// In one go: more would hold the writer up.
+    private static final int MAX_READS = 1024;
+    private static final int MAX_TOTAL_BYTES = 1 << 20;
+    private static final int SMALL = 64;
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
     private final Odds odds = new Odds();
+    private Map<ColdRead.Place, Value> found = new HashMap<>();
+    private long foundBytes;
 
     /// @return null when it has to be read from the disk, or on another thread
     @Nullable
-    Value read(OpenDataFile file, int keyspace, Bytes key, long location) {
-        if (!odds.areGood()) {
+    Value read(OpenDataFile file, int keyspace, Bytes key, ColdRead.Place place) {
+        if (isEnough() || file.recordBytes(place.location()) > MAX_BYTES || !odds.areGood()) {
             return null;
         }
-        var record = file.readFromPageCache(location, keyspace, key, buffer);
+        var record = file.readFromPageCache(place.location(), keyspace, key, buffer);
         odds.note(record != null);
-        return record == null ? null : Value.of(record.type(), record.value());
+        return record == null ? null : kept(place, Value.of(record.type(), record.value()));
+    }
+
+    private boolean isEnough() {
+        return found.size() >= MAX_READS || foundBytes >= MAX_TOTAL_BYTES;
+    }
+
+    private Value kept(ColdRead.Place place, Value value) {
+        found.put(place, value);
+        foundBytes += value.content().length();
+        return value;
+    }
+
+    /// What was found since the last [#take].
+    @Nullable
+    Value found(ColdRead.Place place) {
+        return found.isEmpty() ? null : found.get(place);
+    }
+
+    /// All that was found since the last call.
+    Map<ColdRead.Place, Value> take() {
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        var taken = found;
+        found = new HashMap<>();
+        foundBytes = 0;
+        return taken;
+    }
+
+    /// What was found since the last [#take] has been used.
+    void forget() {
+        if (!found.isEmpty()) {
+            if (found.size() > SMALL) {
+                found = new HashMap<>(); // To clear one takes as long as it once was large.
+            } else {
+                found.clear();
+            }
+            foundBytes = 0;
+        }
     }
 
     /// Whether it is worth asking. For what it has not, the system begins a read of

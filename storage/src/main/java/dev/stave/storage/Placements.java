@@ -3,6 +3,7 @@ package dev.stave.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -29,20 +30,25 @@ final class Placements implements LiveRecords {
     private final Records records;
     private final SlotPool slots;
     private final Supplier<@Nullable SealedSegment> nextToFlush;
+    private final BooleanSupplier isInHaste;
     private final long logBytesToBe;
     /// The one found last: records of one keyspace come together.
     private @Nullable Database last;
 
     /// @param nextToFlush
     ///            see [LiveRecords#nextToFlush]
-    /// @param logBytesToBe
+    /// @param isInHaste
     ///            see [Demand]
+    /// @param logBytesToBe
+    ///            a log that is larger by a segment is flushed
     Placements(Engine engine, Records records, SlotPool slots,
-            Supplier<@Nullable SealedSegment> nextToFlush, long logBytesToBe) {
+            Supplier<@Nullable SealedSegment> nextToFlush, BooleanSupplier isInHaste,
+            long logBytesToBe) {
         this.engine = engine;
         this.records = records;
         this.slots = slots;
         this.nextToFlush = nextToFlush;
+        this.isInHaste = isInHaste;
         this.logBytesToBe = logBytesToBe;
     }
 
@@ -165,8 +171,11 @@ final class Placements implements LiveRecords {
     public Demand demand() {
         var lookups = engine.lookups();
         var files = records.files();
-        return new Demand(lookups.hits() + lookups.misses() + records.log().appended(),
-                records.log().bytes(), logBytesToBe, files.bytes(), files.liveBytes());
+        var log = records.log();
+        return new Demand(lookups.hits() + lookups.misses() + log.appended(),
+                isInHaste.getAsBoolean(),
+                log.bytes(), logBytesToBe + log.segmentBytes(), files.inOrder().size(),
+                files.bytes(), files.liveBytesToBe());
     }
 
     @Override

@@ -18,6 +18,11 @@ interface Space extends AutoCloseable {
 
     Checkpoint checkpoint(long nowMillis);
 
+    /// As [#checkpoint], without rests.
+    default Checkpoint hastyCheckpoint(long nowMillis) {
+        return checkpoint(nowMillis);
+    }
+
     void mergeAll();
 
     /// Copies the store as it is now to an empty directory. On a thread of its own.

@@ -16,6 +16,7 @@ final class ValueCache {
     private static final int ENTRY_BYTES = 120;
 
     private final Cache<ColdRead.Place, Value> cache;
+    private final RecentPlaces recently = new RecentPlaces();
     private final LongAdder hits = new LongAdder();
     private final LongAdder pageCacheHits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -36,9 +37,14 @@ final class ValueCache {
         return found;
     }
 
-    /// What was not here was in the system's page cache.
-    void countPageCacheHit() {
+    /// What was not here was in the system's page cache. It is kept when that
+    /// happens again soon: to keep a value takes about as long as to read it
+    /// once more.
+    void found(ColdRead.Place place, Value value) {
         pageCacheHits.increment();
+        if (recently.met(place)) {
+            put(place, value);
+        }
     }
 
     /// What was not here has to be read from the disk.
@@ -63,5 +69,23 @@ final class ValueCache {
 
     long misses() {
         return misses.sum();
+    }
+
+    /// Places that were met lately; now and then it takes one for another.
+    ///
+    /// **Threads** Owned by the writer.
+    private static final class RecentPlaces {
+        private static final int SLOT_BITS = 14;
+
+        private final int[] hashes = new int[1 << SLOT_BITS];
+
+        /// Whether it was met before, and from now on it was.
+        boolean met(ColdRead.Place place) {
+            var hash = place.hashCode() * 0x9E3779B9; // Spreads what differs in few bits.
+            var slot = hash >>> (Integer.SIZE - SLOT_BITS);
+            var met = hashes[slot] == hash;
+            hashes[slot] = hash;
+            return met;
+        }
     }
 }

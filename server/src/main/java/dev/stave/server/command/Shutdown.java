@@ -42,8 +42,11 @@ public final class Shutdown {
 
     private record Attempt(Engine engine, Checkpoint checkpoint, ShutdownFlags flags,
             Origin origin, CompletableFuture<Outcome> outcome) {
+        /// Why its checkpoint does not come to an end: a flush waits for a log that waits
+        /// for space. Empty when it does.
         String failure() {
-            return engine.status().files().flushFailure();
+            var flushFailure = engine.status().files().flushFailure();
+            return flushFailure.isEmpty() ? engine.health().reason() : flushFailure;
         }
 
         /// What is not in data files is in the log, so an end without the checkpoint
@@ -90,7 +93,7 @@ public final class Shutdown {
     private static Attempt attempt(Engine engine, ShutdownFlags flags, Origin origin,
             long nowMillis) {
         LOGGER.info("checkpoint before the end: {} MiB of log", mibToReplay(engine));
-        return new Attempt(engine, engine.checkpoint(nowMillis), flags, origin,
+        return new Attempt(engine, engine.hastyCheckpoint(nowMillis), flags, origin,
                 new CompletableFuture<>());
     }
 

@@ -69,7 +69,9 @@ public final class Compaction implements AutoCloseable {
         this.owner = new OwnerSteps(wakeOwner, threads::nanoTime);
         flushPublisher = publisher(threads, Demand::flushRests);
         mergePublisher = publisher(threads,
-                demand -> demand.mergeRests(options.merge().storeDeadRatio()));
+                options.mergeBytesPerSecond() > 0
+                        ? _ -> 0 // The limit is the operator's choice.
+                        : demand -> demand.mergeRests(options.merge()));
         flushing = new BackgroundThread(threads, "stave-flush", this::flush);
         merging = new BackgroundThread(threads, "stave-merge", this::merge);
         planFor = options.merge();
@@ -119,6 +121,7 @@ public final class Compaction implements AutoCloseable {
         if (segment == null) {
             return null;
         }
+        flushPublisher.begin();
         log.awaitDurable(segment.lastSequence()); // No start is to find data files beside an empty log.
         return new Flush(flushPublisher,
                 new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)), segment)
@@ -148,6 +151,7 @@ public final class Compaction implements AutoCloseable {
             return null;
         }
         try {
+            mergePublisher.begin();
             return new Merge(mergePublisher,
                     new OutputFiles(this::newFile, planFor.outputBytes(), mergeThrottle),
                     run, inputs(run)).run();

@@ -41,6 +41,11 @@ final class Publisher {
         this.rests = rests;
     }
 
+    /// A flush or a merge begins.
+    void begin() {
+        rests.begin();
+    }
+
     /// Which of these to copy. Before, it may be time to rest.
     List<Kept> judge(List<Candidate> candidates, boolean reachesOldest) {
         rests.restIfDue();

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import dev.stave.storage.thread.Threads;
 
 /// Lets clients have processors and disk in between: while they ask for
-/// anything, a background thread that has worked for a few milliseconds rests
-/// for some times as long.
+/// anything, a background thread that was at work for a few milliseconds,
+/// waiting for the disk and the owner included, rests for some times as long.
 ///
 /// **Threads** Confined to the one that rests.
 final class Rests {
@@ -29,6 +29,11 @@ final class Rests {
         this.threads = threads;
         this.demand = demand;
         this.policy = policy;
+    }
+
+    /// There is work again.
+    void begin() {
+        requestsSeen = demand.get().requests();
         workingSinceNanos = threads.nanoTime();
     }
 

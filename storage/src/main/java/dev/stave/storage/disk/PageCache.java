@@ -16,45 +16,55 @@ import dev.stave.storage.platform.LinuxLibrary;
 /// `RWF_NOWAIT` (its manual, section 2), which no class of the JDK offers: it
 /// fails where a page is missing, and has that read meanwhile.
 ///
-/// **Threads** Reads at any time from any thread, until it is closed.
+/// **Threads** Safe for use from any thread; one read at a time.
 final class PageCache implements AutoCloseable {
+    /// Without it none of the functions is looked up.
+    private static final boolean IS_AVAILABLE = LinuxLibrary.has("preadv2");
     private static final int READ_ONLY_CLOSE_ON_EXEC = 0x80000;
     private static final int RWF_NOWAIT = 8;
     private static final int NONE = -1;
+    /// `struct iovec`: an address, a length.
+    private static final MemoryLayout IOVEC = MemoryLayout.structLayout(ValueLayout.ADDRESS,
+            ValueLayout.JAVA_LONG);
+    private static final long IOVEC_LENGTH = ValueLayout.ADDRESS.byteSize();
 
-    private final int descriptor;
+    private final MemorySegment vector = Arena.ofAuto().allocate(IOVEC);
+    private int descriptor;
 
     private PageCache(int descriptor) {
         this.descriptor = descriptor;
     }
 
-    /// Where this cannot be had, nothing is ever found.
+    /// Where this cannot be had, for whatever reason, nothing is ever found.
     static PageCache open(Path file) {
-        return new PageCache(Calls.AVAILABLE ? Calls.open(file.toString()) : NONE);
+        return new PageCache(IS_AVAILABLE ? Calls.open(file.toString()) : NONE);
     }
 
     /// @param target
     ///            in native memory
     /// @return how many bytes were read; 0 when none are there
-    int read(ByteBuffer target, long position) {
+    synchronized int read(ByteBuffer target, long position) {
         if (descriptor == NONE) {
             return 0;
         }
-        var count = Math.max(0, Calls.read(descriptor, target, position));
+        vector.set(ValueLayout.ADDRESS, 0, MemorySegment.ofBuffer(target));
+        vector.set(ValueLayout.JAVA_LONG, IOVEC_LENGTH, target.remaining());
+        var count = Math.max(0, Calls.read(descriptor, vector, position));
         target.position(target.position() + count);
         return count;
     }
 
+    /// Once: the number may be another file's afterwards.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (descriptor != NONE) {
             Calls.close(descriptor);
+            descriptor = NONE;
         }
     }
 
     /// The system's functions, looked up when the first one is called.
     private static final class Calls {
-        static final boolean AVAILABLE = LinuxLibrary.has("preadv2");
         private static final MethodHandle OPEN = LinuxLibrary.function("open",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
                         ValueLayout.JAVA_INT),
@@ -65,25 +75,15 @@ final class PageCache implements AutoCloseable {
                         ValueLayout.JAVA_INT));
         private static final MethodHandle CLOSE = LinuxLibrary.function("close",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-        /// `struct iovec`: an address, a length.
-        private static final MemoryLayout IOVEC = MemoryLayout.structLayout(ValueLayout.ADDRESS,
-                ValueLayout.JAVA_LONG);
-        private static final long IOVEC_LENGTH = ValueLayout.ADDRESS.byteSize();
-        private static final ThreadLocal<MemorySegment> TARGETS = ThreadLocal
-                .withInitial(() -> Arena.ofAuto().allocate(IOVEC));
-
         static int open(String file) {
             try (var arena = Arena.ofConfined()) {
                 return (int) OPEN.invokeExact(arena.allocateFrom(file), READ_ONLY_CLOSE_ON_EXEC);
-            } catch (Throwable e) {
-                throw new IllegalStateException("open cannot be called", e);
+            } catch (Throwable _) {
+                return NONE; // Everything goes on without it.
             }
         }
 
-        static int read(int descriptor, ByteBuffer target, long position) {
-            var vector = TARGETS.get();
-            vector.set(ValueLayout.ADDRESS, 0, MemorySegment.ofBuffer(target));
-            vector.set(ValueLayout.JAVA_LONG, IOVEC_LENGTH, target.remaining());
+        static int read(int descriptor, MemorySegment vector, long position) {
             try {
                 return (int) PREADV2.invokeExact(descriptor, vector, 1, position, RWF_NOWAIT);
             } catch (Throwable e) {

@@ -89,6 +89,12 @@ public final class DataFileTable implements AutoCloseable {
         return inOrder.stream().mapToLong(file -> file.live().total()).sum();
     }
 
+    /// As [#liveBytes], once all keys point to the files that they are to point to.
+    public long liveBytesToBe() {
+        return inOrder.stream().mapToLong(
+                file -> file.isSettled() ? file.live().total() : file.file().info().bytes()).sum();
+    }
+
     /// Closes all files that nobody reads any more.
     @Override
     public void close() {

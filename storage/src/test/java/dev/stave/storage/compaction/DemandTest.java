@@ -5,43 +5,62 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class DemandTest {
-    private static final double DEAD_RATIO = 0.25;
+import dev.stave.storage.file.MergeOptions;
 
-    private static Demand withLog(long bytes) {
-        return new Demand(1, bytes, 1_000, 0, 0);
+class DemandTest {
+    private static final MergeOptions OPTIONS = MergeOptions.DEFAULT;
+
+    private static Demand withLog(long bytes, boolean inHaste) {
+        return new Demand(1, inHaste, bytes, 1_000, 0, 0, 0);
     }
 
-    private static Demand withDead(long bytes) {
-        return new Demand(1, 0, 1_000, 1_000, 1_000 - bytes);
+    private static double flushRests(long logBytes) {
+        return withLog(logBytes, false).flushRests();
+    }
+
+    private static double mergeRests(int files, long deadBytes) {
+        return new Demand(1, false, 0, 1_000, files, 1_000, 1_000 - deadBytes).mergeRests(OPTIONS);
+    }
+
+    private static void assertBetween(double low, double high, double actual) {
+        assertTrue(actual > low && actual < high, () -> actual + " times");
     }
 
     @Test
     void aFlushRestsAsLongAsItWorks() {
-        assertEquals(1, withLog(0).flushRests());
-        assertEquals(1, withLog(1_000).flushRests());
+        assertEquals(1, flushRests(0));
+        assertEquals(1, flushRests(1_000));
     }
 
     @Test
     void aFlushRestsLessWhenTheLogIsTooLarge() {
-        var some = withLog(1_100).flushRests();
-        assertTrue(some > 0 && some < 1, () -> some + " times");
-        assertEquals(0, withLog(1_250).flushRests());
-        assertEquals(0, withLog(9_000).flushRests());
+        assertBetween(0, 1, flushRests(1_100));
+        assertEquals(0, flushRests(1_250));
+        assertEquals(0, flushRests(9_000));
+    }
+
+    @Test
+    void aFlushThatSomebodyWaitsForDoesNotRest() {
+        assertEquals(0, withLog(0, true).flushRests());
     }
 
     @Test
     void aMergeRestsThreeTimesAsLong() {
-        assertEquals(3, withDead(0).mergeRests(DEAD_RATIO));
-        assertEquals(3, withDead(250).mergeRests(DEAD_RATIO));
-        assertEquals(3, new Demand(1, 0, 0, 0, 0).mergeRests(DEAD_RATIO));
+        assertEquals(3, mergeRests(1, 0));
+        assertEquals(3, mergeRests(2, 200));
+        assertEquals(3, new Demand(1, false, 0, 0, 0, 0, 0).mergeRests(OPTIONS));
     }
 
     @Test
-    void aMergeRestsLessWhenMoreIsDeadThanShouldBe() {
-        var some = withDead(260).mergeRests(DEAD_RATIO);
-        assertTrue(some > 0 && some < 3, () -> some + " times");
-        assertEquals(0, withDead(270).mergeRests(DEAD_RATIO));
-        assertEquals(0, withDead(1_000).mergeRests(DEAD_RATIO));
+    void aMergeRestsLessWhenMuchIsDead() {
+        assertBetween(0, 3, mergeRests(1, 230));
+        assertEquals(0, mergeRests(1, 260));
+        assertEquals(0, mergeRests(1, 1_000));
+    }
+
+    @Test
+    void aMergeRestsLessWhenThereAreManyFiles() {
+        assertBetween(0, 3, mergeRests(20, 0));
+        assertEquals(0, mergeRests(34, 0));
     }
 }

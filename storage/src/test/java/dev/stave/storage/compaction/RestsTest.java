@@ -13,7 +13,7 @@ import dev.stave.storage.thread.Threads;
 class RestsTest {
     private final Clock clock = new Clock();
     private long requests;
-    private final Rests rests = new Rests(clock, () -> new Demand(requests, 0, 0, 0, 0),
+    private final Rests rests = new Rests(clock, () -> new Demand(requests, false, 0, 0, 0, 0, 0),
             _ -> 3);
 
     /// Time that passes when the test says so; it notes the rests, in milliseconds.
@@ -64,6 +64,14 @@ class RestsTest {
     @Test
     void noRestIsLongerThanThat() {
         assertEquals(List.of(100L), workAndRest(2_000));
+    }
+
+    @Test
+    void whatPassedBeforeItBeganIsNoWork() {
+        clock.work(2_000);
+        requests++;
+        rests.begin();
+        assertEquals(List.of(12L), workAndRest(1, 3));
     }
 
     @Test

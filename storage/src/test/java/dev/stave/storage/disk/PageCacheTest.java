@@ -2,6 +2,7 @@ package dev.stave.storage.disk;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -25,8 +26,11 @@ class PageCacheTest {
 
     @BeforeEach
     void writeSome() throws IOException {
-        assumeTrue(FILE_SYSTEMS.contains(Files.getFileStore(directory).type()));
         Files.write(directory.resolve(NAME), content());
+    }
+
+    private void assumePagesAreTold() throws IOException {
+        assumeTrue(FILE_SYSTEMS.contains(Files.getFileStore(directory).type()));
     }
 
     private static byte[] content() {
@@ -37,6 +41,7 @@ class PageCacheTest {
 
     @Test
     void whatWasJustWrittenIsThere() throws IOException {
+        assumePagesAreTold();
         try (var disk = RealDisk.open(directory); var file = disk.openFinished(NAME)) {
             var target = ByteBuffer.allocateDirect(6_000).position(1_000);
             assertEquals(5_000, file.readFromPageCache(target, 3_000));
@@ -51,6 +56,7 @@ class PageCacheTest {
 
     @Test
     void nothingIsBeyondTheEnd() throws IOException {
+        assumePagesAreTold();
         try (var disk = RealDisk.open(directory); var file = disk.openFinished(NAME)) {
             assertEquals(1_000, file.readFromPageCache(ByteBuffer.allocateDirect(5_000), 9_000));
             assertEquals(0, file.readFromPageCache(ByteBuffer.allocateDirect(1), 10_000));
@@ -67,22 +73,40 @@ class PageCacheTest {
     @Test
     void descriptorsAreGivenBack() throws IOException {
         try (var disk = RealDisk.open(directory)) {
-            for (var i = 0; i < 100; i++) {
-                disk.openFinished(NAME).close();
-            }
+            var file = disk.openFinished(NAME);
+            assertTrue(openDescriptors() > 0);
+            file.close();
             assertEquals(0, openDescriptors());
         }
     }
 
-    private long openDescriptors() throws IOException {
-        try (var links = Files.list(Path.of("/proc/self/fd"))) {
-            return links.filter(this::leadsToTheFile).count();
+    @Test
+    void whatIsClosedHasNothing() throws IOException {
+        var pages = PageCache.open(directory.resolve(NAME));
+        pages.close();
+        assertEquals(0, pages.read(ByteBuffer.allocateDirect(1), 0));
+        pages.close();
+    }
+
+    @Test
+    void whatCannotBeOpenedHasNothing() {
+        try (var pages = PageCache.open(directory.resolve("another"))) {
+            assertEquals(0, pages.read(ByteBuffer.allocateDirect(1), 0));
         }
     }
 
-    private boolean leadsToTheFile(Path link) {
+    private long openDescriptors() throws IOException {
+        var descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.exists(descriptors));
+        var real = directory.resolve(NAME).toRealPath();
+        try (var links = Files.list(descriptors)) {
+            return links.filter(link -> leadsTo(real, link)).count();
+        }
+    }
+
+    private static boolean leadsTo(Path file, Path link) {
         try {
-            return Files.readSymbolicLink(link).endsWith(directory.resolve(NAME));
+            return Files.readSymbolicLink(link).equals(file);
         } catch (IOException _) {
             return false; // It has been closed meanwhile.
         }

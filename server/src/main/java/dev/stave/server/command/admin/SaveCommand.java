@@ -10,7 +10,7 @@ import dev.stave.server.command.Waiting;
 public record SaveCommand() implements SessionCommand {
     @Override
     public Reply run(Session session, ServerContext server) {
-        var checkpoint = server.engine().checkpoint(server.clock().millis());
+        var checkpoint = server.engine().hastyCheckpoint(server.clock().millis());
         session.waiting = new Waiting(
                 () -> checkpoint.isDone() || !failure(server).isEmpty(),
                 () -> checkpoint.isDone() ? Reply.OK : Reply.error("ERR " + failure(server)),
