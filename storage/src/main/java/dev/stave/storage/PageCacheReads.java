@@ -20,12 +20,10 @@ final class PageCacheReads {
     /// In one go: more would hold the writer up.
     private static final int MAX_READS = 1024;
     private static final int MAX_TOTAL_BYTES = 1 << 20;
-    private static final int SMALL = 64;
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
     private final Odds odds = new Odds();
-    private Map<ColdRead.Place, Value> found = new HashMap<>();
-    private long foundBytes;
+    private final Found found = new Found();
 
     /// @return null when it has to be read from the disk, or on another thread
     @Nullable
@@ -39,41 +37,89 @@ final class PageCacheReads {
     }
 
     private boolean isEnough() {
-        return found.size() >= MAX_READS || foundBytes >= MAX_TOTAL_BYTES;
+        return found.count() >= MAX_READS || found.bytes() >= MAX_TOTAL_BYTES;
     }
 
     private Value kept(ColdRead.Place place, Value value) {
-        found.put(place, value);
-        foundBytes += value.content().length();
+        found.add(place, value);
         return value;
     }
 
     /// What was found since the last [#take].
     @Nullable
     Value found(ColdRead.Place place) {
-        return found.isEmpty() ? null : found.get(place);
+        return found.get(place);
     }
 
     /// All that was found since the last call.
     Map<ColdRead.Place, Value> take() {
-        if (found.isEmpty()) {
-            return Map.of();
-        }
-        var taken = found;
-        found = new HashMap<>();
-        foundBytes = 0;
-        return taken;
+        return found.take();
     }
 
-    /// What was found since the last [#take] has been used.
+    /// What was used is not looked for any more.
     void forget() {
-        if (!found.isEmpty()) {
-            if (found.size() > SMALL) {
-                found = new HashMap<>(); // To clear one takes as long as it once was large.
+        found.clear();
+    }
+
+    /// Values by where they are. Nearly always it is one.
+    private static final class Found {
+        /// To clear a larger map takes as long as if it were full.
+        private static final int SMALL = 64;
+
+        private Map<ColdRead.Place, Value> others = new HashMap<>();
+        private ColdRead.@Nullable Place place;
+        private @Nullable Value value;
+        private int count;
+        private long bytes;
+
+        int count() {
+            return count;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        void add(ColdRead.Place nextPlace, Value next) {
+            if (count == 0) {
+                place = nextPlace;
+                value = next;
             } else {
-                found.clear();
+                others.put(nextPlace, next);
             }
-            foundBytes = 0;
+            count++;
+            bytes += next.content().length();
+        }
+
+        @Nullable
+        Value get(ColdRead.Place wanted) {
+            if (count == 0) {
+                return null;
+            }
+            return wanted.equals(place) ? value : others.get(wanted);
+        }
+
+        Map<ColdRead.Place, Value> take() {
+            if (place == null || value == null) {
+                return Map.of();
+            }
+            var all = others;
+            all.put(place, value);
+            others = new HashMap<>();
+            clear();
+            return all;
+        }
+
+        void clear() {
+            if (count > SMALL) {
+                others = new HashMap<>();
+            } else if (count > 1) {
+                others.clear();
+            }
+            place = null;
+            value = null;
+            count = 0;
+            bytes = 0;
         }
     }
 

@@ -75,7 +75,7 @@ final class ValueCache {
     ///
     /// **Threads** Owned by the writer.
     private static final class RecentPlaces {
-        private static final int SLOT_BITS = 14;
+        private static final int SLOT_BITS = 12;
 
         private final int[] hashes = new int[1 << SLOT_BITS];
 

@@ -42,8 +42,8 @@ public final class Shutdown {
 
     private record Attempt(Engine engine, Checkpoint checkpoint, ShutdownFlags flags,
             Origin origin, CompletableFuture<Outcome> outcome) {
-        /// Why its checkpoint does not come to an end: a flush waits for a log that waits
-        /// for space. Empty when it does.
+        /// Why its checkpoint does not come to an end: a flush waits for a log that
+        /// waits for space. Empty when it does.
         String failure() {
             var flushFailure = engine.status().files().flushFailure();
             return flushFailure.isEmpty() ? engine.health().reason() : flushFailure;

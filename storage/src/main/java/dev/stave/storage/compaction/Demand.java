@@ -27,8 +27,10 @@ public record Demand(long requests, boolean inHaste, long logBytes, long logByte
     /// without rests.
     private static final double URGENT_LOG = 0.25;
     /// Of all bytes of data files: with so much less dead than what begins a merge,
-    /// merges begin to rest less.
-    private static final double CALM_DEAD = 0.05;
+    /// merges do not rest; and with so much less again, they rest for all of
+    /// the time.
+    private static final double URGENT_DEAD = 0.05;
+    private static final double CALM_DEAD = 0.1;
     /// With so many files more than twice the fewest possible, merges do not rest.
     private static final double URGENT_FILES = 32;
 
@@ -41,7 +43,7 @@ public record Demand(long requests, boolean inHaste, long logBytes, long logByte
     /// For a merge: less, the more is dead, and the more files there are.
     double mergeRests(MergeOptions options) {
         var dead = (double) (fileBytes - liveBytes) / Math.max(1, fileBytes);
-        var calm = options.storeDeadRatio() - CALM_DEAD;
+        var calm = options.storeDeadRatio() - URGENT_DEAD - CALM_DEAD;
         var fewest = Math.ceilDiv(fileBytes, options.forStoreOf(fileBytes).outputBytes());
         return MERGE_RESTS * Math.min(share((dead - calm) / CALM_DEAD),
                 share((files - 2 * fewest) / URGENT_FILES));

@@ -47,14 +47,14 @@ class DemandTest {
     @Test
     void aMergeRestsThreeTimesAsLong() {
         assertEquals(3, mergeRests(1, 0));
-        assertEquals(3, mergeRests(2, 200));
+        assertEquals(3, mergeRests(2, 100));
         assertEquals(3, new Demand(1, false, 0, 0, 0, 0, 0).mergeRests(OPTIONS));
     }
 
     @Test
     void aMergeRestsLessWhenMuchIsDead() {
-        assertBetween(0, 3, mergeRests(1, 230));
-        assertEquals(0, mergeRests(1, 260));
+        assertBetween(0, 3, mergeRests(1, 150));
+        assertEquals(0, mergeRests(1, 210));
         assertEquals(0, mergeRests(1, 1_000));
     }
 
