@@ -14,7 +14,7 @@ import dev.stave.storage.disk.DiskFile;
 /// **Threads** One at a time.
 final class FileOutput implements AutoCloseable {
     /// No more than this, and one buffer, waits to be written by the system.
-    static final int MAX_UNSYNCED_BYTES = 1 << 20;
+    static final int MAX_UNSYNCED_BYTES = 4 << 20;
     private static final byte[] ZEROS = new byte[8];
 
     private final DiskFile file;
