@@ -129,6 +129,20 @@ class ShutdownTest {
         }
     }
 
+    /// A checkpoint may wait for the log then, and whoever waits for it with it.
+    @Test
+    void itEndsWithoutACheckpointWhenTheLogTakesNothingMore() {
+        disk.holdDataFiles();
+        write(MANY);
+        begin(client, "SHUTDOWN");
+        awaitBlocked(1);
+        disk.fill();
+        other.send("SET", "k", "v").flush();
+        assertClosed(client.read());
+        disk.releaseDataFiles();
+        server.awaitTermination();
+    }
+
     @Test
     void afterALargeLogThereIsNoneToReplay() throws Exception {
         write(MANY);

@@ -45,8 +45,10 @@ public final class Shutdown {
         /// Why its checkpoint does not come to an end: a flush waits for a log that
         /// waits for space. Empty when it does.
         String failure() {
-            var flushFailure = engine.status().files().flushFailure();
-            return flushFailure.isEmpty() ? engine.health().reason() : flushFailure;
+            var status = engine.status();
+            return status.files().flushFailure().isEmpty()
+                    ? status.refusal()
+                    : status.files().flushFailure();
         }
 
         /// What is not in data files is in the log, so an end without the checkpoint

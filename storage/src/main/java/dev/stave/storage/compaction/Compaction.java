@@ -121,8 +121,8 @@ public final class Compaction implements AutoCloseable {
         if (segment == null) {
             return null;
         }
-        flushPublisher.begin();
         log.awaitDurable(segment.lastSequence()); // No start is to find data files beside an empty log.
+        flushPublisher.begin();
         return new Flush(flushPublisher,
                 new OutputFiles(this::newFile, FLUSHED_FILE_BYTES, new Throttle(0)), segment)
                 .run();
