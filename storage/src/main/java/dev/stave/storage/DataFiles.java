@@ -30,6 +30,8 @@ final class DataFiles implements Space {
     private long checkpointBelow;
     private long lastCheckpointMillis;
     private boolean checkpointing;
+    /// Somebody waits for the checkpoint under way, or waited for one that it goes
+    /// on from.
     private boolean inHaste;
     private long checkpoints;
 
@@ -96,7 +98,6 @@ final class DataFiles implements Space {
 
     @Override
     public Checkpoint checkpoint(long nowMillis) {
-        inHaste = false;
         var below = log.seal(nowMillis);
         checkpointBelow = below;
         checkpointing = true;

@@ -28,6 +28,9 @@ final class PageCache implements AutoCloseable {
             ValueLayout.JAVA_LONG);
     private static final long IOVEC_LENGTH = ValueLayout.ADDRESS.byteSize();
 
+    /// Of a file whose pages nobody asks for.
+    static final PageCache NOTHING = new PageCache(NONE);
+
     private final MemorySegment vector = Arena.ofAuto().allocate(IOVEC);
     private int descriptor;
 

@@ -89,16 +89,20 @@ public final class RealDisk implements Disk {
 
     @Override
     public DiskFile openFinished(String name) throws IOException {
-        return new FinishedFile(openFile(name, StandardOpenOption.READ),
+        return new RealFile(openChannel(name, StandardOpenOption.READ),
                 PageCache.open(directory.resolve(name)));
     }
 
     private DiskFile openFile(String name, StandardOpenOption... modes) throws IOException {
+        return new RealFile(openChannel(name, modes), PageCache.NOTHING);
+    }
+
+    private AsynchronousFileChannel openChannel(String name, StandardOpenOption... modes)
+            throws IOException {
         try {
             var path = directory.resolve(name);
-            var channel = AsynchronousFileChannel.open(path, Set.of(modes),
-                    CallersThread.INSTANCE, OwnerOnly.file(path));
-            return new RealFile(channel);
+            return AsynchronousFileChannel.open(path, Set.of(modes), CallersThread.INSTANCE,
+                    OwnerOnly.file(path));
         } catch (IOException e) {
             throw asDiskFull(e);
         }

@@ -13,7 +13,10 @@ import java.util.concurrent.Future;
 /// the same system calls at once: pread, pwrite, fdatasync.
 ///
 /// **Threads** As [DiskFile] says.
-record RealFile(AsynchronousFileChannel channel) implements DiskFile {
+///
+/// @param pages
+///            what the system has of it in memory
+record RealFile(AsynchronousFileChannel channel, PageCache pages) implements DiskFile {
     @Override
     public long size() throws IOException {
         return channel.size();
@@ -44,6 +47,11 @@ record RealFile(AsynchronousFileChannel channel) implements DiskFile {
         return total;
     }
 
+    @Override
+    public int readFromPageCache(ByteBuffer target, long position) {
+        return pages.read(target, position);
+    }
+
     /// What was read or written; it is done already.
     private static int count(Future<Integer> done) throws IOException {
         try {
@@ -67,6 +75,7 @@ record RealFile(AsynchronousFileChannel channel) implements DiskFile {
 
     @Override
     public void close() throws IOException {
+        pages.close();
         channel.close();
     }
 }

@@ -21,39 +21,12 @@ public final class ObservedDisk extends ForwardingDisk {
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return new ObservedFile(super.open(name), observer);
-    }
-
-    private record ObservedFile(DiskFile file, Observer observer) implements DiskFile {
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            observer.reads(target);
-            return file.read(target, position);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public void write(ByteBuffer source, long position) throws IOException {
-            file.write(source, position);
-        }
-
-        @Override
-        public void sync() throws IOException {
-            file.sync();
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
+        return new ForwardingFile(super.open(name)) {
+            @Override
+            public int read(ByteBuffer target, long position) throws IOException {
+                observer.reads(target);
+                return super.read(target, position);
+            }
+        };
     }
 }
