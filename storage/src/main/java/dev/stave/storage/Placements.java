@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.stave.storage.compaction.Candidate;
 import dev.stave.storage.compaction.Demand;
 import dev.stave.storage.compaction.Kept;
+import dev.stave.storage.compaction.Keyed;
 import dev.stave.storage.compaction.LiveRecords;
 import dev.stave.storage.compaction.Relocation;
 import dev.stave.storage.file.DataFile;
@@ -32,6 +33,8 @@ final class Placements implements LiveRecords {
     private final Supplier<@Nullable SealedSegment> nextToFlush;
     private final BooleanSupplier isInHaste;
     private final long logBytesToBe;
+    private final byte[][] keys = new byte[Keydir.MAX_KEYS_AHEAD][];
+    private final long[] locations = new long[Keydir.MAX_KEYS_AHEAD];
     /// The one found last: records of one keyspace come together.
     private @Nullable Database last;
 
@@ -55,6 +58,18 @@ final class Placements implements LiveRecords {
     @Override
     public @Nullable SealedSegment nextToFlush() {
         return nextToFlush.get();
+    }
+
+    @Override
+    public void lookAhead(List<? extends Keyed> upcoming) {
+        var database = upcoming.isEmpty() ? null : databaseOf(upcoming.getFirst().keyspace());
+        if (database != null) {
+            var count = Math.min(upcoming.size(), keys.length);
+            for (var i = 0; i < count; i++) {
+                keys[i] = upcoming.get(i).key().array();
+            }
+            var _ = database.keydir().lookAhead(keys, count, locations);
+        }
     }
 
     @Override

@@ -3,11 +3,7 @@ package dev.stave.storage.compaction;
 import dev.stave.storage.Bytes;
 
 /// A record of a segment or of a data file that may be worth keeping.
-public sealed interface Candidate {
-    int keyspace();
-
-    Bytes key();
-
+public sealed interface Candidate extends Keyed {
     /// A value: worth keeping while the key points to it.
     record Put(int keyspace, Bytes key, long location) implements Candidate {}
 

@@ -25,6 +25,10 @@ public interface LiveRecords {
     @Nullable
     SealedSegment nextToFlush();
 
+    /// Makes it quicker to judge or relocate these, which comes next and in their
+    /// order; it changes nothing else.
+    void lookAhead(List<? extends Keyed> records);
+
     /// Whether this is worth keeping; null when it is not.
     ///
     /// @param index

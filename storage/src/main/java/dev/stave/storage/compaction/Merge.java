@@ -13,8 +13,8 @@ import dev.stave.storage.file.Run;
 ///
 /// **Threads** Confined to the merge thread; asks the owner in small steps.
 final class Merge {
-    /// Larger records are not gathered in memory.
-    private static final int MAX_BATCHED_BYTES = 64 << 10;
+    /// Of records that are gathered in memory; a larger one is copied at once.
+    private static final int MAX_BATCHED_BYTES = 1 << 20;
 
     private final Publisher publisher;
     private final OutputFiles outputs;
@@ -46,19 +46,41 @@ final class Merge {
     }
 
     private void copy(OpenDataFile input) throws IOException {
-        var batch = new ArrayList<RawRecord>(Publisher.BATCH);
-        input.file().forEach(record -> {
+        var batch = new Batch(input);
+        input.file().forEach(batch::add);
+        batch.copyLive();
+    }
+
+    /// Records of one file.
+    private final class Batch {
+        private final OpenDataFile input;
+        private final List<RawRecord> records = new ArrayList<>(Publisher.BATCH);
+        private int bytes;
+
+        Batch(OpenDataFile input) {
+            this.input = input;
+        }
+
+        void add(RawRecord record) throws IOException {
             if (record.length() > MAX_BATCHED_BYTES) {
-                copyLive(input, List.of(record));
+                Merge.this.copyLive(input, List.of(record));
                 return;
             }
-            batch.add(record.copy());
-            if (batch.size() == Publisher.BATCH) {
-                copyLive(input, batch);
-                batch.clear();
+            if (bytes + record.length() > MAX_BATCHED_BYTES) {
+                copyLive();
             }
-        });
-        copyLive(input, batch);
+            records.add(record.copy());
+            bytes += record.length();
+            if (records.size() == Publisher.BATCH) {
+                copyLive();
+            }
+        }
+
+        void copyLive() throws IOException {
+            Merge.this.copyLive(input, records);
+            records.clear();
+            bytes = 0;
+        }
     }
 
     private void copyLive(OpenDataFile input, List<RawRecord> batch) throws IOException {

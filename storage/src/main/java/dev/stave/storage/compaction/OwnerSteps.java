@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class OwnerSteps implements AutoCloseable {
     /// The owner is held by one step for about so long.
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    /// Done between two looks at the time: each may wait for far memory a
-    /// few times.
-    static final int BETWEEN_LOOKS = 16;
+    /// Done between two looks at the time. What they wait for in far memory is
+    /// fetched together before.
+    static final int BETWEEN_LOOKS = 64;
 
     private final Runnable wakeOwner;
     private final LongSupplier nanoTime;
@@ -75,19 +76,26 @@ public final class OwnerSteps implements AutoCloseable {
 
     /// As above, for many things in their order, each with its place: in as many
     /// steps as it takes, between which the owner does something else.
-    public <T> void forEach(List<T> items, ObjIntConsumer<T> action) {
+    ///
+    /// @param lookAhead
+    ///            gets some of them just before it is their turn
+    public <T> void forEach(List<T> items, Consumer<List<T>> lookAhead,
+            ObjIntConsumer<T> action) {
         for (var done = 0; done < items.size();) {
             var from = done;
-            done = call(() -> doSome(items, from, action));
+            done = call(() -> doSome(items, from, lookAhead, action));
         }
     }
 
     /// @return where the next step begins
-    private <T> int doSome(List<T> items, int from, ObjIntConsumer<T> action) {
+    private <T> int doSome(List<T> items, int from, Consumer<List<T>> lookAhead,
+            ObjIntConsumer<T> action) {
         var began = nanoTime.getAsLong();
         var at = from;
         do {
-            for (var end = Math.min(at + BETWEEN_LOOKS, items.size()); at < end; at++) {
+            var end = Math.min(at + BETWEEN_LOOKS, items.size());
+            lookAhead.accept(items.subList(at, end));
+            for (; at < end; at++) {
                 action.accept(items.get(at), at);
             }
         } while (at < items.size() && nanoTime.getAsLong() - began < STEP_NANOS);

@@ -102,7 +102,7 @@ final class Publication {
 
     private void relocate(List<Relocation> batch) {
         rests.restIfDue();
-        owner.forEach(batch, (relocation, _) -> records.relocate(relocation));
+        owner.forEach(batch, records::lookAhead, (relocation, _) -> records.relocate(relocation));
         batch.clear();
     }
 

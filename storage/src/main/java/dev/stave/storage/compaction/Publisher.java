@@ -22,7 +22,7 @@ import dev.stave.storage.log.WriteAheadLog;
 /// **Threads** Confined to the flush thread or to the merge thread.
 final class Publisher {
     /// Records that the owner is asked about together.
-    static final int BATCH = 256;
+    static final int BATCH = 1024;
 
     private final Disk disk;
     private final WriteAheadLog log;
@@ -51,7 +51,7 @@ final class Publisher {
         rests.restIfDue();
         var kept = new ArrayList<Kept>(candidates.size());
         try {
-            owner.forEach(candidates, (candidate, index) -> {
+            owner.forEach(candidates, records::lookAhead, (candidate, index) -> {
                 var judged = records.judge(index, candidate, reachesOldest);
                 if (judged != null) {
                     kept.add(judged);

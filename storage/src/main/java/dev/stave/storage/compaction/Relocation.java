@@ -11,4 +11,4 @@ import dev.stave.storage.file.OpenDataFile;
 /// @param length
 ///            of the copy, without padding
 public record Relocation(int keyspace, Bytes key, long from, OpenDataFile file, int offset,
-        int length) {}
+        int length) implements Keyed {}

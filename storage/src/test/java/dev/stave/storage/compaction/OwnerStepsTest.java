@@ -38,11 +38,12 @@ class OwnerStepsTest {
     void manyThingsAreDoneInStepsOfAboutAMillisecond() throws Exception {
         var things = IntStream.range(0, 1000).boxed().toList();
         var done = new ArrayList<Integer>();
-        var other = Thread.ofPlatform().start(() -> steps.forEach(things, (thing, place) -> {
-            assertEquals(thing, place);
-            done.add(thing);
-            nanos += 100_000;
-        }));
+        var other = Thread.ofPlatform()
+                .start(() -> steps.forEach(things, _ -> {}, (thing, place) -> {
+                    assertEquals(thing, place);
+                    done.add(thing);
+                    nanos += 100_000;
+                }));
         while (done.size() < things.size()) {
             waiting.acquireUninterruptibly();
             var before = done.size();
@@ -55,11 +56,31 @@ class OwnerStepsTest {
         assertEquals(things, done);
     }
 
+    /// Not all of them long before: what was fetched would be gone again.
+    @Test
+    void thingsAreLookedAheadForJustBeforeTheirTurn() throws Exception {
+        var things = IntStream.range(0, 3 * OwnerSteps.BETWEEN_LOOKS + 1).boxed().toList();
+        var ahead = new ArrayList<Integer>();
+        var done = new ArrayList<Integer>();
+        var other = Thread.ofPlatform().start(() -> steps.forEach(things, some -> {
+            assertEquals(done, ahead);
+            ahead.addAll(some);
+        }, (thing, _) -> {
+            assertTrue(ahead.contains(thing));
+            done.add(thing);
+        }));
+        waiting.acquireUninterruptibly();
+        steps.runWaiting();
+        other.join();
+        assertEquals(things, done);
+        assertEquals(things, ahead);
+    }
+
     @Test
     void thingsThatTakeNoTimeAreDoneInOneStep() throws Exception {
         var done = new ArrayList<Integer>();
         var other = Thread.ofPlatform().start(
-                () -> steps.forEach(List.of(1, 2, 3), (thing, _) -> done.add(thing)));
+                () -> steps.forEach(List.of(1, 2, 3), _ -> {}, (thing, _) -> done.add(thing)));
         waiting.acquireUninterruptibly();
         steps.runWaiting();
         assertEquals(List.of(1, 2, 3), done);
