@@ -24,14 +24,18 @@ final class Dependencies {
     }
 
     void onRecord(long location) {
-        if (log.acknowledged() < log.appended()) {
-            highest = Math.max(highest, Math.max(lastDeadlineChange, sequence(location)));
+        var acknowledged = log.acknowledged();
+        if (acknowledged < log.appended()) {
+            highest = Math.max(highest,
+                    Math.max(lastDeadlineChange, pendingSequence(location, acknowledged)));
         }
     }
 
     /// What is in a data file is durable.
-    private long sequence(long location) {
-        return records.inMemory(location) ? log.records().sequence(location) : 0;
+    private long pendingSequence(long location, long acknowledged) {
+        return records.inMemory(location)
+                ? log.records().pendingSequence(location, acknowledged, log.appended())
+                : 0;
     }
 
     /// Whether an answer from this record depends on nothing that could be lost.

@@ -180,8 +180,11 @@ public final class Engine implements AutoCloseable {
     ///            the first `count` of them, at most [#MAX_KEYS_AHEAD]
     /// @param values
     ///            whether what the keys hold will be read, too
-    public void lookAhead(int database, byte[][] keys, int count, boolean values) {
-        records.lookAhead(databases.get(database).keydir(), keys, count, values);
+    /// @param changes
+    ///            whether keys will be written
+    public void lookAhead(int database, byte[][] keys, int count, boolean values,
+            boolean changes) {
+        records.lookAhead(databases.get(database).keydir(), keys, count, values, changes);
     }
 
     /// Applies the mutations, all or none, as one frame of the log.

@@ -42,12 +42,14 @@ final class Records {
         return logged.has(location);
     }
 
-    /// Touches what commands for these keys will read, or note when they write.
-    void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values) {
+    /// Touches what commands for these keys will read, and what they will note when
+    /// they write.
+    void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values, boolean changes) {
         var found = keydir.lookAhead(keys, count, ahead);
         for (var i = 0; i < found; i++) {
             if (logged.has(ahead[i])) {
-                touched += values ? logged.touch(ahead[i]) : logged.touchDead(ahead[i]);
+                touched += values ? logged.touch(ahead[i]) : 0;
+                touched += changes ? logged.touchDead(ahead[i]) : 0;
             }
         }
     }

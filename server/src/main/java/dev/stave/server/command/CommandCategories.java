@@ -43,7 +43,7 @@ final class CommandCategories {
                 }
                 case DENYOOM, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY,
                         NO_ASYNC_LOADING, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, CHANGES_RIGHTS,
-                        AMONG_MESSAGES, UNQUEUED ->
+                        AMONG_MESSAGES, UNQUEUED, READS_VALUES ->
                     {
                     }
             }

@@ -55,9 +55,10 @@ public record CommandSpec(String name, String summary, String since, Group group
     /// end some that it does not show: DANGEROUS stands in the ACL categories;
     /// CHANGES_RIGHTS, what the commands behind it may do is another matter;
     /// AMONG_MESSAGES, a client that takes only messages can tell the reply from
-    /// them; UNQUEUED, it is run between MULTI and EXEC.
+    /// them; UNQUEUED, it is run between MULTI and EXEC; READS_VALUES, it looks at
+    /// what its keys hold, whatever its arguments.
     public enum Flag {
-        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS, CHANGES_RIGHTS, AMONG_MESSAGES, UNQUEUED;
+        WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS, CHANGES_RIGHTS, AMONG_MESSAGES, UNQUEUED, READS_VALUES;
 
         /// Whether clients are told of it.
         public boolean isShown() {
@@ -195,6 +196,9 @@ public record CommandSpec(String name, String summary, String since, Group group
         }
 
         private CommandSpec build(@Nullable CommandParser parser) {
+            if (keys.stream().anyMatch(KeySpec::readsAlways)) {
+                flags.add(Flag.READS_VALUES);
+            }
             return new CommandSpec(name, summary, since, group, complexity, arity,
                     Collections.unmodifiableSet(EnumSet.copyOf(flags)), keys, channels, syntax,
                     CommandCategories.of(flags, categories, group, parser == null), tips,

@@ -58,6 +58,11 @@ public record KeySpec(int first, int last, int step, List<String> flags, @Nullab
         return flags.contains("ACCESS") && (reading == null || reading.areIn(request));
     }
 
+    /// Whether any request looks at what the keys hold.
+    public boolean readsAlways() {
+        return flags.contains("ACCESS") && reading == null;
+    }
+
     /// Whether the request changes the keys.
     public boolean writes(Request request) {
         return flags.stream().anyMatch(WRITING_FLAGS::contains)

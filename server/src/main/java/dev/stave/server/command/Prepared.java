@@ -27,6 +27,11 @@ public record Prepared(Request request, @Nullable CommandSpec spec, @Nullable Co
         return new Prepared(request, spec, command, null, false);
     }
 
+    /// Whether it will look at what its keys hold.
+    public boolean readsValues() {
+        return spec != null && spec.has(CommandSpec.Flag.READS_VALUES);
+    }
+
     public static Prepared unknown(Request request, @Nullable CommandSpec spec, String error) {
         return new Prepared(request, spec, null, error, true);
     }

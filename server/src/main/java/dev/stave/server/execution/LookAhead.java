@@ -29,13 +29,16 @@ final class LookAhead {
     int touch(Session session, Batch batch) {
         var requests = Math.min(batch.left(), Engine.MAX_KEYS_AHEAD);
         var count = 0;
-        var reads = false;
+        var values = false;
+        var changes = false;
         for (var i = 0; i < requests && count < keys.length; i++) {
-            count = addKeys(batch.peek(i), count);
-            reads |= batch.peek(i).command() instanceof ReadCommand;
+            var prepared = batch.peek(i);
+            count = addKeys(prepared, count);
+            values |= prepared.readsValues();
+            changes |= prepared.command() instanceof WriteCommand;
         }
         if (count > 1) {
-            engine.lookAhead(session.database, keys, count, reads);
+            engine.lookAhead(session.database, keys, count, values, changes);
         }
         return requests - 1;
     }

@@ -12,6 +12,7 @@ import dev.stave.storage.location.Location;
 /// **Threads** Owned by the writer, but for what says otherwise.
 public final class LoggedRecords {
     private final SegmentTable segments;
+    private final AcknowledgedPart acknowledgedPart = new AcknowledgedPart();
     private boolean mayHoldLarge;
 
     LoggedRecords(SegmentTable segments) {
@@ -49,7 +50,8 @@ public final class LoggedRecords {
         return content;
     }
 
-    /// As [#sequence], for a reader that races with the owner.
+    /// The sequence of the frame that a record is in, for a reader that races with
+    /// the owner.
     public long sequenceRacing(long location) {
         return RecordLayout.sequence(segment(location).presentBytes(), Location.offset(location));
     }
@@ -82,10 +84,19 @@ public final class LoggedRecords {
         return segment(location).id();
     }
 
-    /// The sequence of the frame that a record is in.
-    public long sequence(long location) {
-        return RecordLayout.sequence(segment(location).buffer(),
-                Location.offset(location));
+    /// The sequence of the frame that a record is in, if that may not be
+    /// acknowledged yet; else 0.
+    ///
+    /// @param acknowledged
+    ///            sequence up to which everything is
+    /// @param appended
+    ///            the sequence of the last frame
+    public long pendingSequence(long location, long acknowledged, long appended) {
+        var segment = segment(location);
+        var offset = Location.offset(location);
+        return acknowledgedPart.holds(segment, offset, acknowledged, appended)
+                ? 0
+                : RecordLayout.sequence(segment.buffer(), offset);
     }
 
     /// A key of the database points to this record from now on.
