@@ -62,12 +62,22 @@ final class Placements implements LiveRecords {
 
     @Override
     public void lookAhead(List<? extends Keyed> upcoming) {
-        var database = upcoming.isEmpty() ? null : databaseOf(upcoming.getFirst().keyspace());
-        if (database != null) {
-            var count = Math.min(upcoming.size(), keys.length);
-            for (var i = 0; i < count; i++) {
-                keys[i] = upcoming.get(i).key().array();
+        var count = 0;
+        for (var i = 0; i < upcoming.size(); i++) {
+            var record = upcoming.get(i);
+            keys[count++] = record.key().array();
+            var isLast = i + 1 == upcoming.size();
+            if (isLast || count == keys.length
+                    || upcoming.get(i + 1).keyspace() != record.keyspace()) {
+                lookAhead(record.keyspace(), count);
+                count = 0;
             }
+        }
+    }
+
+    private void lookAhead(int keyspace, int count) {
+        var database = databaseOf(keyspace);
+        if (database != null) {
             var _ = database.keydir().lookAhead(keys, count, locations);
         }
     }

@@ -55,8 +55,8 @@ public record CommandSpec(String name, String summary, String since, Group group
     /// end some that it does not show: DANGEROUS stands in the ACL categories;
     /// CHANGES_RIGHTS, what the commands behind it may do is another matter;
     /// AMONG_MESSAGES, a client that takes only messages can tell the reply from
-    /// them; UNQUEUED, it is run between MULTI and EXEC; READS_VALUES, it looks at
-    /// what its keys hold, whatever its arguments.
+    /// them; UNQUEUED, it is run between MULTI and EXEC; READS_VALUES, it takes
+    /// something out of its keys, whatever its arguments.
     public enum Flag {
         WRITE, READONLY, DENYOOM, ADMIN, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, NO_MULTI, ALLOW_BUSY, NO_ASYNC_LOADING, BLOCKING, PUBSUB, MOVABLEKEYS, SKIP_SLOWLOG, SKIP_MONITOR, DANGEROUS, CHANGES_RIGHTS, AMONG_MESSAGES, UNQUEUED, READS_VALUES;
 

@@ -58,7 +58,7 @@ public record KeySpec(int first, int last, int step, List<String> flags, @Nullab
         return flags.contains("ACCESS") && (reading == null || reading.areIn(request));
     }
 
-    /// Whether any request looks at what the keys hold.
+    /// Whether any request takes something out of the keys.
     public boolean readsAlways() {
         return flags.contains("ACCESS") && reading == null;
     }

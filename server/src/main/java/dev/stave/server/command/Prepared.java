@@ -27,9 +27,10 @@ public record Prepared(Request request, @Nullable CommandSpec spec, @Nullable Co
         return new Prepared(request, spec, command, null, false);
     }
 
-    /// Whether it will look at what its keys hold.
+    /// Whether what its keys hold will probably be looked at.
     public boolean readsValues() {
-        return spec != null && spec.has(CommandSpec.Flag.READS_VALUES);
+        return command instanceof ReadCommand
+                || (spec != null && spec.has(CommandSpec.Flag.READS_VALUES));
     }
 
     public static Prepared unknown(Request request, @Nullable CommandSpec spec, String error) {

@@ -2,8 +2,6 @@ package dev.stave.storage.compaction;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 import dev.stave.storage.Bytes;
 import dev.stave.storage.file.DataRecord;
@@ -17,7 +15,7 @@ final class Flush implements ReplayTarget {
     private final Publisher publisher;
     private final OutputFiles outputs;
     private final SealedSegment segment;
-    private final List<Candidate> batch = new ArrayList<>(Publisher.BATCH);
+    private final Batch<Candidate> batch = new Batch<>();
 
     Flush(Publisher publisher, OutputFiles outputs, SealedSegment segment) {
         this.publisher = publisher;
@@ -67,14 +65,14 @@ final class Flush implements ReplayTarget {
     }
 
     private void add(Candidate candidate) {
-        batch.add(candidate);
-        if (batch.size() == Publisher.BATCH) {
+        if (!batch.hasRoomFor(candidate.key().length())) {
             keepSome();
         }
+        batch.add(candidate, candidate.key().length());
     }
 
     private void keepSome() {
-        var kept = publisher.judge(batch, false);
+        var kept = publisher.judge(batch.items(), false);
         batch.clear();
         try {
             for (var record : kept) {

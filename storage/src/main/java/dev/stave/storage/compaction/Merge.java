@@ -1,7 +1,6 @@
 package dev.stave.storage.compaction;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.stave.storage.file.OpenDataFile;
@@ -13,8 +12,8 @@ import dev.stave.storage.file.Run;
 ///
 /// **Threads** Confined to the merge thread; asks the owner in small steps.
 final class Merge {
-    /// Of records that are gathered in memory; a larger one is copied at once.
-    private static final int MAX_BATCHED_BYTES = 1 << 20;
+    /// Larger records are not gathered in memory.
+    private static final int MAX_GATHERED_BYTES = 64 << 10;
 
     private final Publisher publisher;
     private final OutputFiles outputs;
@@ -46,41 +45,19 @@ final class Merge {
     }
 
     private void copy(OpenDataFile input) throws IOException {
-        var batch = new Batch(input);
-        input.file().forEach(batch::add);
-        batch.copyLive();
-    }
-
-    /// Records of one file.
-    private final class Batch {
-        private final OpenDataFile input;
-        private final List<RawRecord> records = new ArrayList<>(Publisher.BATCH);
-        private int bytes;
-
-        Batch(OpenDataFile input) {
-            this.input = input;
-        }
-
-        void add(RawRecord record) throws IOException {
-            if (record.length() > MAX_BATCHED_BYTES) {
-                Merge.this.copyLive(input, List.of(record));
+        var batch = new Batch<RawRecord>();
+        input.file().forEach(record -> {
+            if (record.length() > MAX_GATHERED_BYTES) {
+                copyLive(input, List.of(record));
                 return;
             }
-            if (bytes + record.length() > MAX_BATCHED_BYTES) {
-                copyLive();
+            if (!batch.hasRoomFor(record.length())) {
+                copyLive(input, batch.items());
+                batch.clear();
             }
-            records.add(record.copy());
-            bytes += record.length();
-            if (records.size() == Publisher.BATCH) {
-                copyLive();
-            }
-        }
-
-        void copyLive() throws IOException {
-            Merge.this.copyLive(input, records);
-            records.clear();
-            bytes = 0;
-        }
+            batch.add(record.copy(), record.length());
+        });
+        copyLive(input, batch.items());
     }
 
     private void copyLive(OpenDataFile input, List<RawRecord> batch) throws IOException {

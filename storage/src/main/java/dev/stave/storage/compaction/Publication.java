@@ -81,28 +81,29 @@ final class Publication {
 
     /// What was relocated in a first attempt is passed over in the next.
     private void relocate(Output output, OpenDataFile file) throws IOException {
-        var batch = new ArrayList<Relocation>(Publisher.BATCH);
+        var batch = new Batch<Relocation>();
         var at = new int[1];
         var tombstoneBytes = new long[1];
         HintFile.load(disk, store, file.id(), entry -> {
             var from = output.origins().get(at[0]++);
             if (entry.tombstone()) {
                 tombstoneBytes[0] += Location.align(entry.length());
-            } else {
-                batch.add(new Relocation(entry.keyspace(), entry.key(), from, file,
-                        entry.offset(), entry.length()));
+                return;
             }
-            if (batch.size() == Publisher.BATCH) {
+            if (!batch.hasRoomFor(entry.key().length())) {
                 relocate(batch);
             }
+            batch.add(new Relocation(entry.keyspace(), entry.key(), from, file, entry.offset(),
+                    entry.length()), entry.key().length());
         });
         relocate(batch);
         file.tombstoneBytes(tombstoneBytes[0]);
     }
 
-    private void relocate(List<Relocation> batch) {
+    private void relocate(Batch<Relocation> batch) {
         rests.restIfDue();
-        owner.forEach(batch, records::lookAhead, (relocation, _) -> records.relocate(relocation));
+        owner.forEach(batch.items(), records::lookAhead,
+                (relocation, _) -> records.relocate(relocation));
         batch.clear();
     }
 

@@ -21,9 +21,6 @@ import dev.stave.storage.log.WriteAheadLog;
 ///
 /// **Threads** Confined to the flush thread or to the merge thread.
 final class Publisher {
-    /// Records that the owner is asked about together.
-    static final int BATCH = 1024;
-
     private final Disk disk;
     private final WriteAheadLog log;
     private final CurrentManifest manifest;

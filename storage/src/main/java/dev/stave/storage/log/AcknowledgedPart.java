@@ -1,7 +1,5 @@
 package dev.stave.storage.log;
 
-import org.jspecify.annotations.Nullable;
-
 /// Which records are acknowledged, as far as that can be told by where they
 /// are: to read a record's sequence is to wait for far memory, and nearly all
 /// were acknowledged long ago.
@@ -12,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads** Owned by the writer.
 final class AcknowledgedPart {
-    private @Nullable Segment open;
+    /// The segment's id: no segment is to be kept here longer than it is in use.
+    private long open;
     private int end;
     private int markedEnd;
     private long markedSequence;
@@ -24,11 +23,11 @@ final class AcknowledgedPart {
     /// @param appended
     ///            the sequence of the last frame
     boolean holds(Segment segment, int offset, long acknowledged, long appended) {
-        if (segment.next() != null) {
+        if (segment.isFinal()) {
             return segment.lastSequence() <= acknowledged;
         }
-        if (segment != open) {
-            open = segment;
+        if (segment.id() != open) {
+            open = segment.id();
             end = 0;
             mark(segment, appended);
         } else if (markedSequence <= acknowledged) {

@@ -36,6 +36,8 @@ final class Segment {
     private long lastSequence;
     private volatile @Nullable Segment next;
 
+    /// The writer's.
+    private boolean isFinal;
     /// The writer's: where the next frame goes.
     private int tail = SegmentHeader.BYTES;
     /// The writer's.
@@ -185,6 +187,7 @@ final class Segment {
     void recovered(int end, long sequence) {
         publish(end);
         lastSequence = sequence;
+        isFinal = true;
     }
 
     /// No frame follows in this segment: the log goes on in `successor`.
@@ -193,7 +196,13 @@ final class Segment {
     ///            of the last frame up to here
     void seal(Segment successor, long sequence) {
         lastSequence = sequence;
+        isFinal = true;
         next = successor;
+    }
+
+    /// Whether no frame follows, and [#lastSequence] is known. The writer's to ask.
+    boolean isFinal() {
+        return isFinal;
     }
 
     /// Of a sealed segment: the highest sequence up to its end.

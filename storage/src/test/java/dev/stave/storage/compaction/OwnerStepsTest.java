@@ -64,6 +64,7 @@ class OwnerStepsTest {
         var done = new ArrayList<Integer>();
         var other = Thread.ofPlatform().start(() -> steps.forEach(things, some -> {
             assertEquals(done, ahead);
+            assertTrue(some.size() <= OwnerSteps.BETWEEN_LOOKS);
             ahead.addAll(some);
         }, (thing, _) -> {
             assertTrue(ahead.contains(thing));

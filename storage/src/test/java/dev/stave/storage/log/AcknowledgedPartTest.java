@@ -52,6 +52,18 @@ class AcknowledgedPartTest {
         assertTrue(part.holds(next, 500, 8, 8));
     }
 
+    /// After a start there are segments that end where their files did.
+    @Test
+    void aRecoveredSegmentIsHeldBesideTheOneThatIsOpen() {
+        var recovered = new Segment(2, 2, CAPACITY_BYTES);
+        recovered.recovered(1000, 5);
+        open.publish(1000);
+        assertFalse(part.holds(open, 500, 6, 7));
+        assertTrue(part.holds(recovered, 500, 6, 7));
+        assertFalse(part.holds(recovered, 500, 4, 7));
+        assertTrue(part.holds(open, 500, 7, 7));
+    }
+
     /// Of a slot that is used again, nothing is known.
     @Test
     void nothingOfAnotherSegmentInTheSameSlotIsHeld() {
