@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import dev.stave.storage.disk.DiskHold;
 import dev.stave.storage.disk.FaultyDisk;
 import dev.stave.storage.disk.MemoryDisk;
 
@@ -31,52 +32,19 @@ class DependenciesTest {
     void aReadDependsOnTheWriteItHasSeenAndOnNothingLater() throws Exception {
         try (var engine = open()) {
             awaitAcknowledged(engine, write(engine, "before", 10));
-            var hold = DiskHold.ofTheLog();
-            disk.failWith(hold);
-            try {
+            try (var gate = new Gate(disk)) {
                 var first = write(engine, "first", 10);
-                hold.await();
+                gate.awaitSomebody();
                 assertEquals(0, dependencyOf(engine, "before"));
                 assertEquals(first, dependencyOf(engine, "first"));
                 var second = write(engine, "second", 10);
                 assertEquals(first, dependencyOf(engine, "first"));
                 assertEquals(second, dependencyOf(engine, "second"));
-                assertEquals(0, dependencyOf(engine, "before"));
-                hold.release();
-                awaitAcknowledged(engine, second);
-                assertEquals(0, dependencyOf(engine, "second"));
-            } finally {
-                hold.release();
-            }
-        }
-    }
-
-    /// One write is acknowledged, another is not: as far as that was marked.
-    @Test
-    void whatCameAfterIsNotTakenForAcknowledgedWithIt() throws Exception {
-        try (var engine = open()) {
-            awaitAcknowledged(engine, write(engine, "before", 10));
-            var hold = DiskHold.ofTheLog();
-            disk.failWith(hold);
-            try {
-                var first = write(engine, "first", 10);
-                hold.await();
-                assertEquals(first, dependencyOf(engine, "first"));
-                var again = DiskHold.ofTheLog();
-                disk.failWith(again);
-                var second = write(engine, "second", 10);
-                hold.release();
-                try {
-                    again.await();
-                    awaitAcknowledged(engine, first);
-                    assertEquals(second, dependencyOf(engine, "second"));
-                    assertEquals(0, dependencyOf(engine, "first"));
-                    assertEquals(second, dependencyOf(engine, "second"));
-                } finally {
-                    again.release();
-                }
-            } finally {
-                hold.release();
+                gate.letPass(2); // A write and a sync.
+                awaitAcknowledged(engine, first);
+                assertEquals(second, dependencyOf(engine, "second"));
+                assertEquals(0, dependencyOf(engine, "first"));
+                assertEquals(second, dependencyOf(engine, "second"));
             }
         }
     }
@@ -86,11 +54,8 @@ class DependenciesTest {
     void soItIsAcrossSegments() throws Exception {
         try (var engine = open()) {
             awaitAcknowledged(engine, write(engine, "before", 10));
-            var hold = DiskHold.ofTheLog();
-            disk.failWith(hold);
-            try {
+            try (var _ = new Gate(disk)) {
                 var first = write(engine, "first", 10);
-                hold.await();
                 for (var i = 0; i < 4; i++) {
                     write(engine, "filler", SEGMENT_BYTES / 2);
                     assertTrue(dependencyOf(engine, "first") >= first);
@@ -98,9 +63,36 @@ class DependenciesTest {
                 var last = write(engine, "last", 10);
                 assertEquals(last, dependencyOf(engine, "last"));
                 assertTrue(dependencyOf(engine, "first") >= first);
-            } finally {
-                hold.release();
             }
+        }
+    }
+
+    /// Lets the log do only so much to the disk.
+    private static final class Gate implements AutoCloseable {
+        private final Semaphore waiting = new Semaphore(0);
+        private final Semaphore allowed = new Semaphore(0);
+
+        Gate(FaultyDisk disk) {
+            disk.failWith(_ -> {
+                if (Thread.currentThread().getName().equals("stave-log")) {
+                    waiting.release();
+                    allowed.acquireUninterruptibly();
+                }
+                return null;
+            });
+        }
+
+        void awaitSomebody() throws InterruptedException {
+            assertTrue(waiting.tryAcquire(30, TimeUnit.SECONDS));
+        }
+
+        void letPass(int operations) {
+            allowed.release(operations);
+        }
+
+        @Override
+        public void close() {
+            letPass(1 << 20);
         }
     }
 
