@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.stave.protocol.Reply;
 
+import dev.stave.server.command.CommandSpec.Flag;
 import dev.stave.server.command.CommandSpec.Group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -36,6 +38,20 @@ class CommandTableTest {
             .parsedBy(PARSER);
 
     private final CommandTable table = new CommandTable(List.of(GET, CLIENT, COMMAND));
+
+    /// What a request takes out only with an option is not brought near for all.
+    @Test
+    void rowsSayWhetherAnyRequestTakesSomethingOutOfItsKeys() {
+        assertTrue(row(KeySpec.one("RW", "ACCESS", "UPDATE")).has(Flag.READS_VALUES));
+        assertFalse(row(KeySpec.one("RW", "ACCESS", "UPDATE").readWith(3, "GET"))
+                .has(Flag.READS_VALUES));
+        assertFalse(row(KeySpec.one("OW", "UPDATE")).has(Flag.READS_VALUES));
+        assertFalse(GET.has(Flag.READS_VALUES));
+    }
+
+    private static CommandSpec row(KeySpec keys) {
+        return CommandSpec.command("x", -2, Group.STRING).keys(keys).parsedBy(PARSER);
+    }
 
     @Test
     void namesAreFoundInAnyCase() {
