@@ -33,6 +33,14 @@ final class DeadlineTable {
         return table(address).get(address);
     }
 
+    /// That of an entry, or [Keydir#NO_DEADLINE].
+    ///
+    /// @param word
+    ///            see [Entry]
+    long ofEntry(long word) {
+        return Entry.hasDeadline(word) ? get(Entry.keyAddress(word)) : Keydir.NO_DEADLINE;
+    }
+
     void put(long address, long deadlineMillis) {
         remove(address);
         table(address).put(address, deadlineMillis);

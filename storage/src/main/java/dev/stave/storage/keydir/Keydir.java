@@ -32,14 +32,6 @@ public final class Keydir implements AutoCloseable {
     /// it shrinks.
     private static final int GROW_TENTHS = 36;
     private static final int SHRINK_TENTHS = 12;
-    /// SCAN's cursor is a position among the hashes read backwards; 48 bits of
-    /// them, so that every client can hold it.
-    private static final int CURSOR_BITS = 48;
-    private static final long CURSOR_END = 1L << CURSOR_BITS;
-    /// A chain longer than this is possible and as good as never there; its rest
-    /// would be a little less likely to be picked.
-    private static final int CHAIN_FOR_RANDOM = 16;
-    private static final int RANDOM_ATTEMPTS = 1000;
 
     private final Arena arena;
     private final KeyHash hashing;
@@ -49,6 +41,7 @@ public final class Keydir implements AutoCloseable {
     private final DeadlineTable deadlines = new DeadlineTable();
     private final LookupAhead ahead;
     private final EntryBuffer moving;
+    private final Walk walk;
     private @Nullable UseTable uses;
     private long size;
 
@@ -68,6 +61,7 @@ public final class Keydir implements AutoCloseable {
         hashing = new KeyHash(seed);
         ahead = new LookupAhead(hashing, table, keys);
         moving = new EntryBuffer(keys, hashing);
+        walk = new Walk(table, keys, deadlines);
     }
 
     private Keydir(Keydir whole, int share, int shareBits) {
@@ -78,6 +72,7 @@ public final class Keydir implements AutoCloseable {
         hashing = whole.hashing;
         ahead = new LookupAhead(hashing, table, keys);
         moving = new EntryBuffer(keys, hashing);
+        walk = new Walk(table, keys, deadlines);
     }
 
     /// Its memory grows by so much at a time.
@@ -181,8 +176,7 @@ public final class Keydir implements AutoCloseable {
 
     /// Unix milliseconds, or [#NO_DEADLINE].
     public long deadlineMillis(long entry) {
-        var word = table.word(entry);
-        return Entry.hasDeadline(word) ? deadlines.get(Entry.keyAddress(word)) : NO_DEADLINE;
+        return deadlines.ofEntry(table.word(entry));
     }
 
     public void setDeadline(long entry, long deadlineMillis) {
@@ -325,61 +319,26 @@ public final class Keydir implements AutoCloseable {
 
     /// Visits whole buckets until `count` entries have been seen, or the end. A key
     /// that is there from the call with cursor 0 to the one that returns 0 is
-    /// visited at least once, however the table grows or shrinks between the calls:
-    /// keys are visited in the order of their hashes read backwards, which does not
-    /// depend on the number of buckets.
+    /// visited at least once, however the table grows or shrinks between the calls.
     ///
     /// @return the cursor of the next call, below 2^48; 0 at the end
     public long scan(long cursor, int count, EntryVisitor visitor) {
-        var position = cursor & (CURSOR_END - 1);
-        for (var seen = 0; seen < count && position < CURSOR_END;) {
-            var bucket = table.bucket(reversed(position));
-            seen += Math.max(1, visitChain(bucket, visitor)); // Empty buckets count, so that a call is bounded.
-            var depth = table.depth(bucket);
-            position = reversed(bucket) + (1L << (CURSOR_BITS - depth));
-        }
-        return position >= CURSOR_END ? 0 : position;
-    }
-
-    private static long reversed(long bits) {
-        return Long.reverse(bits) >>> (Long.SIZE - CURSOR_BITS);
-    }
-
-    private int visitChain(long bucket, EntryVisitor visitor) {
-        var visited = 0;
-        for (var entry = table.first(bucket); entry >= 0; entry = table.next(entry)) {
-            var word = table.word(entry);
-            if (word == Entry.EMPTY) {
-                break;
-            }
-            visitor.visit(keys.key(Entry.keyAddress(word)), table.location(entry),
-                    deadlineMillis(entry));
-            visited++;
-        }
-        return visited;
+        return walk.scan(cursor, count, visitor);
     }
 
     /// Visits every entry once.
     public void forEach(EntryVisitor visitor) {
-        for (var bucket = 0L; bucket < table.count(); bucket++) {
-            visitChain(bucket, visitor);
-        }
+        walk.forEach(visitor);
     }
 
     /// Visits the location of every key once.
     public void forEachLocation(LongConsumer visitor) {
-        forEachLocation(0, 1, visitor);
+        walk.forEachLocation(0, 1, visitor);
     }
 
     /// As above, of one of so many parts, each with about as many keys.
     public void forEachLocation(int part, int parts, LongConsumer visitor) {
-        var end = table.count() * (part + 1) / parts;
-        for (var bucket = table.count() * part / parts; bucket < end; bucket++) {
-            for (var entry = table.first(bucket); entry >= 0
-                    && table.word(entry) != Entry.EMPTY; entry = table.next(entry)) {
-                visitor.accept(table.location(entry));
-            }
-        }
+        walk.forEachLocation(part, parts, visitor);
     }
 
     /// Looks at the next `slots` places of the deadline table, going on where the
@@ -392,23 +351,7 @@ public final class Keydir implements AutoCloseable {
 
     /// A key, each about equally likely; null when there is none.
     public byte @Nullable [] randomKey(RandomGenerator random) {
-        if (size == 0) {
-            return null;
-        }
-        for (var i = 0; i < RANDOM_ATTEMPTS; i++) {
-            var key = entryAt(random.nextLong(table.count()), random.nextInt(CHAIN_FOR_RANDOM));
-            if (key != null) {
-                return key;
-            }
-        }
-        var bucket = random.nextLong(table.count());
-        while (true) {
-            var key = entryAt(bucket, 0);
-            if (key != null) {
-                return key;
-            }
-            bucket = (bucket + 1) % table.count();
-        }
+        return size == 0 ? null : walk.randomKey(random);
     }
 
     /// A key that has a deadline, each about equally likely; null when there is
@@ -416,16 +359,6 @@ public final class Keydir implements AutoCloseable {
     public byte @Nullable [] randomKeyWithDeadline(RandomGenerator random) {
         var address = deadlines.size() == 0 ? 0 : deadlines.random(random);
         return address == 0 ? null : keys.key(address);
-    }
-
-    private byte @Nullable [] entryAt(long bucket, int position) {
-        var entry = table.first(bucket);
-        for (var i = 0; i < position && entry >= 0 && table.word(entry) != Entry.EMPTY; i++) {
-            entry = table.next(entry);
-        }
-        return entry < 0 || table.word(entry) == Entry.EMPTY
-                ? null
-                : keys.key(Entry.keyAddress(table.word(entry)));
     }
 
     /// Frees everything, which is the whole keydir's to do.
