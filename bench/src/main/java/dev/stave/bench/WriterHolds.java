@@ -47,13 +47,12 @@ final class WriterHolds implements EngineListener {
     private final Holds maintenance = new Holds("maintenance");
     private final Holds checkpoints = new Holds("the start of a checkpoint");
     private final Holds clearing = new Holds("FLUSHALL");
-    /// What it takes beyond its usual time is the machine's doing: a virtual one's host
-    /// may take a processor away, and its guest counts that as work.
+    /// What it takes beyond its usual time is the machine's doing: a virtual one's
+    /// host may take a processor away, and its guest counts that as work.
     private final Holds computing = new Holds("a computation of always the same length");
     private final Random random = new Random(1);
     private final Engine engine;
     private long turns;
-    @SuppressWarnings("UnusedVariable") // What is computed has to go somewhere.
     private long computed;
 
     private WriterHolds(RealDisk disk) throws IOException {
@@ -174,7 +173,7 @@ final class WriterHolds implements EngineListener {
 
     /// In registers: it waits for nothing.
     private void compute() {
-        var sum = turns;
+        var sum = computed;
         for (var i = 0; i < ROUNDS_OF_A_COMPUTATION; i++) {
             sum = (sum * 31) + i;
         }

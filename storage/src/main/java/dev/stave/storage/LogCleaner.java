@@ -1,6 +1,7 @@
 package dev.stave.storage;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import dev.stave.storage.disk.Disk;
 import dev.stave.storage.keydir.Keydir;
@@ -136,9 +137,10 @@ final class LogCleaner implements ReplayTarget, Space {
     }
 
     private boolean clean(long untilNanos) {
+        var oldest = Objects.requireNonNull(log.oldestSealed());
         try {
             for (var frames = 1; log.oldestLiveBytes() > 0; frames++) {
-                offset = log.replayOldest(offset, this);
+                offset = oldest.replayFrame(offset, this);
                 if (offset == 0) {
                     break;
                 }

@@ -31,10 +31,25 @@ public final class SealedSegment {
 
     /// Hands over all records in their order.
     public void replay(ReplayTarget target) throws DamagedLogException {
-        for (var at = SegmentHeader.BYTES; at < segment.publishedEnd();) {
-            FrameReplay.replay(segment, segment.buffer(), at, target);
-            at = Location.align(at + segment.buffer().getInt(at + FrameLayout.LENGTH));
+        var next = 0;
+        do {
+            next = replayFrame(next, target);
+        } while (next != 0);
+    }
+
+    /// Hands over the records of one frame.
+    ///
+    /// @param offset
+    ///            0 at first, then what the last call returned
+    /// @return where the next frame is, or 0 when that was the last
+    public int replayFrame(int offset, ReplayTarget target) throws DamagedLogException {
+        var frame = offset == 0 ? SegmentHeader.BYTES : offset;
+        if (frame >= segment.publishedEnd()) {
+            return 0;
         }
+        FrameReplay.replay(segment, segment.buffer(), frame, target);
+        var next = Location.align(frame + segment.buffer().getInt(frame + FrameLayout.LENGTH));
+        return next >= segment.publishedEnd() ? 0 : next;
     }
 
     /// Whether it is known that no key points to the record, and none ever will; if

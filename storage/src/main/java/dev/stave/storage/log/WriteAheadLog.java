@@ -318,22 +318,6 @@ public final class WriteAheadLog implements AutoCloseable {
         return store;
     }
 
-    /// Hands over the records of one frame of the oldest segment, which is sealed.
-    ///
-    /// @param offset
-    ///            0 at first, then what the last call returned
-    /// @return where the next frame is, or 0 when that was the last
-    public int replayOldest(int offset, ReplayTarget target) throws DamagedLogException {
-        var oldest = segments.oldest();
-        var frame = offset == 0 ? SegmentHeader.BYTES : offset;
-        if (frame >= oldest.publishedEnd()) {
-            return 0;
-        }
-        FrameReplay.replay(oldest, oldest.buffer(), frame, target);
-        var next = Location.align(frame + oldest.buffer().getInt(frame + FrameLayout.LENGTH));
-        return next >= oldest.publishedEnd() ? 0 : next;
-    }
-
     public long oldestLiveBytes() {
         return segments.oldest().live().total();
     }
