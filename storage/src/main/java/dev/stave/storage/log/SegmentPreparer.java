@@ -32,7 +32,10 @@ final class SegmentPreparer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SegmentPreparer.class);
     private static final String UNNAMED = "segment.new";
     private static final String RECYCLED = "segment.old";
-    private static final int ZEROS_BYTES = 1 << 20;
+    /// Of each write that lays blocks out, so small for the writes that come later:
+    /// the page cache keeps what one write brought in one piece (a large folio), and
+    /// ext4 looks at each block of it for every write to it, however small.
+    private static final int ZEROS_BYTES = 16 << 10;
     private static final int MAX_RECYCLED_BYTES = 64 << 20;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
