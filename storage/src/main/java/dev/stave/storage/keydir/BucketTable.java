@@ -198,32 +198,40 @@ final class BucketTable {
         return Keydir.NOT_FOUND;
     }
 
-    /// The first entry whose tag is that of the hash, nearly always that of the
-    /// key, or [Keydir#NOT_FOUND].
-    long probable(long hash) {
-        return probable(first(bucket(hash)), Entry.tag(hash));
-    }
-
-    /// Looks at the entries of one cache line, which are one chunk's, before it
-    /// follows the link.
+    /// From an entry on, the first one whose tag is this: nearly always the key's
+    /// own, or [Keydir#NOT_FOUND].
     private long probable(long from, long tag) {
-        for (var entry = from; entry >= 0;) {
-            var chunk = chunks(entry).at(address(entry));
-            var end = (entry | (BUCKET_BYTES - 1)) + 1;
-            var at = Chunks.offset(address(entry));
-            var word = Entry.EMPTY;
-            for (; entry < end; entry += ENTRY_BYTES, at += ENTRY_BYTES) {
-                word = chunk.get(ValueLayout.JAVA_LONG, at);
-                if (word == Entry.EMPTY) {
-                    return Keydir.NOT_FOUND;
-                }
-                if (Entry.hasTag(word, tag)) {
-                    return entry;
-                }
+        for (var entry = from; entry >= 0; entry = following(entry)) {
+            var found = inBucket(entry, tag);
+            if (found >= 0) {
+                return found;
             }
-            entry = word == Entry.LINK ? linked(entry - ENTRY_BYTES) : Keydir.NOT_FOUND;
         }
         return Keydir.NOT_FOUND;
+    }
+
+    /// As the chain goes on, but in one bucket only: what it reads is in one
+    /// cache line.
+    long inBucket(long from, long tag) {
+        var chunk = chunks(from).at(address(from));
+        var end = (from | (BUCKET_BYTES - 1)) + 1;
+        var at = Chunks.offset(address(from));
+        for (var entry = from; entry < end; entry += ENTRY_BYTES, at += ENTRY_BYTES) {
+            var word = chunk.get(ValueLayout.JAVA_LONG, at);
+            if (Entry.hasTag(word, tag)) {
+                return entry;
+            }
+            if (word == Entry.EMPTY) {
+                return Keydir.NOT_FOUND;
+            }
+        }
+        return Keydir.NOT_FOUND;
+    }
+
+    /// The first entry of the bucket that an entry's own one links to, or -1.
+    long following(long entry) {
+        var last = (entry & -BUCKET_BYTES) + LAST_ENTRY;
+        return word(last) == Entry.LINK ? linked(last) : -1;
     }
 
     private long linked(long link) {

@@ -16,6 +16,11 @@ final class LookupAhead {
     private final BucketTable table;
     private final KeyArena keys;
     private final long[] hashes = new long[MAX_KEYS];
+    /// Where the keys that are not found yet may be: a bucket's first entry.
+    private final long[] buckets = new long[MAX_KEYS];
+    private final long[] tags = new long[MAX_KEYS];
+    private final long[] keyAddresses = new long[MAX_KEYS];
+    private int found;
 
     LookupAhead(KeyHash hashing, BucketTable table, KeyArena keys) {
         this.hashing = hashing;
@@ -24,36 +29,63 @@ final class LookupAhead {
     }
 
     /// @param locations
-    ///            gets the locations that the keys probably have
+    ///            gets the locations that the keys probably have, in any order
     /// @return how many those are
     int touch(byte[][] wanted, int count, long[] locations) {
-        var words = 0L;
         for (var i = 0; i < count; i++) {
             hashes[i] = hashing.of(wanted[i]);
-            words |= table.word(table.first(table.bucket(hashes[i])));
         }
-        return words == Entry.EMPTY ? 0 : touchKeys(hashes, count, locations);
+        return touch(hashes, count, locations);
     }
 
     /// As above, for keys with these hashes.
     int touch(long[] wanted, int count, long[] locations) {
-        var words = 0L;
         for (var i = 0; i < count; i++) {
-            words |= table.word(table.first(table.bucket(wanted[i])));
+            buckets[i] = table.first(table.bucket(wanted[i]));
+            tags[i] = Entry.tag(wanted[i]);
         }
-        return words == Entry.EMPTY ? 0 : touchKeys(wanted, count, locations);
+        found = 0;
+        for (var left = count; left > 0;) {
+            left = touchBuckets(left) == Entry.EMPTY ? 0 : matchBuckets(left, locations);
+        }
+        return touchKeys() == 0 ? 0 : found;
     }
 
-    private int touchKeys(long[] wanted, int count, long[] locations) {
-        var found = 0;
-        var bytes = 0;
+    /// A loop of nothing but reads: the fewer instructions there are between two of
+    /// them, the more a processor waits for at the same time.
+    private long touchBuckets(int count) {
+        var words = 0L;
         for (var i = 0; i < count; i++) {
-            var entry = table.probable(wanted[i]);
-            if (entry != Keydir.NOT_FOUND) {
-                bytes |= keys.firstByte(Entry.keyAddress(table.word(entry)));
+            words |= table.word(buckets[i]);
+        }
+        return words;
+    }
+
+    /// @return how many keys may be in a bucket that follows, which are the first
+    ///         ones now
+    private int matchBuckets(int count, long[] locations) {
+        var left = 0;
+        for (var i = 0; i < count; i++) {
+            var entry = table.inBucket(buckets[i], tags[i]);
+            if (entry >= 0) {
+                keyAddresses[found] = Entry.keyAddress(table.word(entry));
                 locations[found++] = table.location(entry);
+            } else {
+                var following = table.following(buckets[i]);
+                if (following >= 0) {
+                    buckets[left] = following;
+                    tags[left++] = tags[i];
+                }
             }
         }
-        return bytes == 0 ? 0 : found;
+        return left;
+    }
+
+    private int touchKeys() {
+        var bytes = 0;
+        for (var i = 0; i < found; i++) {
+            bytes |= keys.firstByte(keyAddresses[i]);
+        }
+        return bytes;
     }
 }
