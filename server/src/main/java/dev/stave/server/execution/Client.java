@@ -40,6 +40,8 @@ public final class Client {
     long aboveSoftSinceMillis;
     /// How long its replies were last time, as a guess at the next.
     int lastOutputBytes;
+    /// How many of its next requests have been looked at ahead.
+    int requestsAhead;
     /// Outputs of this client that wait for the log.
     int waitingOutputs;
 

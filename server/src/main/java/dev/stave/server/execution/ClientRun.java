@@ -86,7 +86,6 @@ final class ClientRun {
 
     /// @return whether it is done
     private boolean one(Batch batch, long now) {
-        var ahead = 0;
         while (batch.hasNext() && !client.closing) {
             if (held.mustPause(session, batch.peek(), now)) {
                 held.pause(client, now);
@@ -97,13 +96,15 @@ final class ClientRun {
                 client.awaitsDrain = true; // The output of this run makes the connection look, so nothing is missed.
                 return false;
             }
-            if (ahead-- == 0) {
-                ahead = executor.lookAhead().touch(session, batch);
+            if (client.requestsAhead == 0) {
+                executor.lookAhead().touch(client);
             }
+            client.requestsAhead--;
             if (!execute(batch, now)) {
                 return false;
             }
         }
+        client.requestsAhead = 0;
         client.forgetValues();
         if (batch.endsConnection()) {
             endConnection(batch);

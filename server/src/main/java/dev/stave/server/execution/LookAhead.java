@@ -1,5 +1,8 @@
 package dev.stave.server.execution;
 
+import java.util.Objects;
+import java.util.Queue;
+
 import dev.stave.server.command.CommandException;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
@@ -17,45 +20,76 @@ final class LookAhead {
     private final Engine engine;
     private final Turn turn;
     private final byte[][] keys = new byte[Engine.MAX_KEYS_AHEAD][];
+    private int database;
+    private int count;
+    private boolean values;
+    private boolean changes;
 
     LookAhead(Engine engine, Turn turn) {
         this.engine = engine;
         this.turn = turn;
     }
 
-    /// Brings near what the next requests of a batch will look up.
-    ///
-    /// @return after how many requests this should be done again
-    int touch(Session session, Batch batch) {
-        var requests = Math.min(batch.left(), Engine.MAX_KEYS_AHEAD);
-        var count = 0;
-        var values = false;
-        var changes = false;
-        for (var i = 0; i < requests && count < keys.length; i++) {
-            var prepared = batch.peek(i);
-            count = addKeys(prepared, count);
+    /// Brings near what the next requests of a client will look up.
+    void touch(Client client) {
+        begin(client);
+        gather(client);
+        fetch();
+    }
+
+    /// As above, for several clients together, as far as they use the
+    /// same database.
+    void touch(Queue<Client> clients) {
+        var first = clients.peek();
+        if (first == null) {
+            return;
+        }
+        begin(first);
+        for (var client : clients) {
+            if (client.session().database == database) {
+                gather(client);
+            }
+        }
+        fetch();
+    }
+
+    private void begin(Client client) {
+        database = client.session().database;
+        count = 0;
+        values = false;
+        changes = false;
+    }
+
+    private void gather(Client client) {
+        var batch = client.batches.peek();
+        var left = batch == null ? 0 : batch.left();
+        var requests = 0;
+        for (; requests < left && count < keys.length; requests++) {
+            var prepared = Objects.requireNonNull(batch).peek(requests);
+            addKeys(prepared);
             values |= prepared.readsValues();
             changes |= prepared.command() instanceof WriteCommand;
         }
-        if (count > 1) {
-            engine.lookAhead(session.database, keys, count, values, changes);
-        }
-        return requests - 1;
+        client.requestsAhead = requests;
     }
 
-    private int addKeys(Prepared prepared, int count) {
+    private void addKeys(Prepared prepared) {
         var spec = prepared.spec();
         if (prepared.command() == null || spec == null || spec.keys().isEmpty()) {
-            return count;
+            return;
         }
         var where = spec.keys().getFirst();
         var parts = prepared.request().count();
         var last = where.last() < 0 ? parts + where.last() : Math.min(where.last(), parts - 1);
-        var added = count;
-        for (var at = where.first(); at <= last && added < keys.length; at += where.step()) {
-            keys[added++] = prepared.request().part(at);
+        for (var at = where.first(); at <= last && count < keys.length; at += where.step()) {
+            keys[count++] = prepared.request().part(at);
         }
-        return added;
+    }
+
+    private void fetch() {
+        if (count > 1) {
+            engine.lookAhead(database, keys, count, values, changes);
+        }
     }
 
     /// Makes the decision of a command, and forgets it, for the values that it

@@ -28,6 +28,7 @@ final class Pushes {
     private final List<Client> receivers = new ArrayList<>();
     private final ArrayDeque<Output> ready = new ArrayDeque<>();
     private boolean emitting;
+    private boolean holding;
     private @Nullable Client running;
     private @Nullable ByteBuf replies;
 
@@ -88,11 +89,17 @@ final class Pushes {
             takeGathered(client, dependency);
         }
         receivers.clear();
-        if (!emitting) {
-            emitting = true; // An output that is written at once may begin another run.
-            emitReady();
-            emitting = false;
-        }
+        emitReady();
+    }
+
+    /// Nothing goes until [#letGo].
+    void hold() {
+        holding = true;
+    }
+
+    void letGo() {
+        holding = false;
+        emitReady();
     }
 
     private void takeGathered(Client client, long dependency) {
@@ -106,8 +113,13 @@ final class Pushes {
     }
 
     private void emitReady() {
+        if (emitting || holding) {
+            return;
+        }
+        emitting = true; // An output that is written at once may begin another run.
         for (var output = ready.poll(); output != null; output = ready.poll()) {
             gate.emit(output);
         }
+        emitting = false;
     }
 }

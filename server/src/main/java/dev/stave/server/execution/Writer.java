@@ -53,6 +53,7 @@ public final class Writer implements EngineListener {
     private @Nullable ServerContext server;
     private @Nullable IdleClients idleClients;
     private final ClientTransactions transactions = new ClientTransactions();
+    private final Burst burst = new Burst();
     private boolean burstEndScheduled;
     private long burstBeganNanos;
     private long maintenanceDueNanos;
@@ -130,7 +131,11 @@ public final class Writer implements EngineListener {
     private void accept(Client client, Batch batch) {
         client.batches.add(batch);
         if (client.mayRun()) {
-            run(client);
+            scheduleBurstEnd(System.nanoTime());
+            burst.add(client, batch);
+            if (burst.isFull()) {
+                runBurst();
+            }
         }
     }
 
@@ -200,6 +205,10 @@ public final class Writer implements EngineListener {
         pushes().add(client, message, clock.millis());
     }
 
+    private void runBurst() {
+        burst.run(executor().lookAhead(), this::resume, pushes());
+    }
+
     /// Runs what the client has sent, as far as it may go now, and sends
     /// the replies.
     private void run(Client client) {
@@ -244,7 +253,11 @@ public final class Writer implements EngineListener {
     }
 
     private void endBurst() {
-        burstEndScheduled = false;
+        try {
+            runBurst();
+        } finally {
+            burstEndScheduled = false;
+        }
         if (!stopped) {
             engine().flush(clock.millis());
             deliverEvents();

@@ -64,7 +64,22 @@ class WriterTest {
 
     /// Waits until the writer has done what there was to do.
     private void submit(Client client, Batch batch) {
-        loop.submit(() -> writer.submit(client, batch)).syncUninterruptibly();
+        inOneRound(() -> writer.submit(client, batch));
+    }
+
+    /// The same round of the loop for all of it; then waits for what that has left
+    /// to do.
+    private void inOneRound(Runnable reading) {
+        loop.submit(reading).syncUninterruptibly();
+        loop.submit(() -> {}).syncUninterruptibly();
+    }
+
+    private Batch pings(int count) {
+        var batch = new Batch();
+        for (var i = 0; i < count; i++) {
+            batch.add(ping());
+        }
+        return batch;
     }
 
     @Test
@@ -81,5 +96,46 @@ class WriterTest {
         submit(other, batch(ping()));
         assertEquals("+PONG\r\n", outlet(other).written());
         assertFalse(outlet(other).closed);
+    }
+
+    @Test
+    void clientsThatAreReadyTogetherRunWhenAllHaveBeenRead() {
+        var first = client();
+        var second = client();
+        inOneRound(() -> {
+            writer.submit(first, batch(ping()));
+            writer.submit(second, batch(ping(), ping()));
+            writer.submit(first, batch(ping()));
+            assertEquals("", outlet(first).written() + outlet(second).written());
+        });
+        assertEquals("+PONG\r\n+PONG\r\n", outlet(first).written());
+        assertEquals("+PONG\r\n+PONG\r\n", outlet(second).written());
+    }
+
+    @Test
+    void nobodyWaitsForMoreThanOneBurstHolds() {
+        var early = client();
+        var many = client();
+        inOneRound(() -> {
+            writer.submit(early, batch(ping()));
+            writer.submit(many, pings(64));
+            assertEquals("+PONG\r\n", outlet(early).written());
+            assertEquals("+PONG\r\n".repeat(64), outlet(many).written());
+        });
+    }
+
+    @Test
+    void aMistakeTakesNothingFromOthersInTheSameBurst() {
+        var before = client();
+        var unlucky = client();
+        var behind = client();
+        inOneRound(() -> {
+            writer.submit(before, batch(ping()));
+            writer.submit(unlucky, batch(broken()));
+            writer.submit(behind, batch(ping()));
+        });
+        assertEquals("+PONG\r\n", outlet(before).written());
+        assertTrue(outlet(unlucky).closed);
+        assertEquals("+PONG\r\n", outlet(behind).written());
     }
 }
