@@ -7,7 +7,8 @@ import org.rocksdb.RocksDBException;
 
 /// The engines that are compared.
 public enum Contender {
-    STAVE("Stave"), MAP("ConcurrentHashMap"), ROCKSDB("RocksDB"), LMDB("LMDB");
+    STAVE("Stave"), MAP("ConcurrentHashMap"), ROCKSDB("RocksDB"), LMDB("LMDB"), HALODB(
+            "HaloDB");
 
     private final String label;
 
@@ -19,12 +20,13 @@ public enum Contender {
         return label;
     }
 
-    /// Whether it can promise this.
+    /// Whether it is there and can promise this.
     boolean offers(Durability durability) {
         return switch (this) {
             case STAVE -> true;
             case MAP -> durability == Durability.MEMORY;
             case ROCKSDB, LMDB -> durability != Durability.MEMORY;
+            case HALODB -> durability != Durability.MEMORY && HaloStore.isThere();
         };
     }
 
@@ -36,6 +38,7 @@ public enum Contender {
             case MAP -> new MapStore();
             case ROCKSDB -> RocksStore.open(directory, durability);
             case LMDB -> LmdbStore.open(directory, durability);
+            case HALODB -> HaloStore.open(directory, durability);
         };
     }
 }

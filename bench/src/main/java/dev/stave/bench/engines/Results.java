@@ -2,9 +2,11 @@ package dev.stave.bench.engines;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
@@ -31,25 +33,34 @@ final class Results {
     /// In markdown.
     String table() {
         var lines = new ArrayList<String>();
-        lines.add(header());
-        lines.add("|---|---|---:|---:|" + "---:|".repeat(Contender.values().length));
-        scores.forEach((measured, row) -> lines.add(row(measured, row)));
+        var columns = columns();
+        lines.add(header(columns));
+        lines.add("|---|---|---:|---:|" + "---:|".repeat(columns.size()));
+        scores.forEach((measured, row) -> lines.add(row(measured, row, columns)));
         return String.join("\n", lines);
     }
 
-    private static String header() {
+    /// Those that have been measured.
+    private Set<Contender> columns() {
+        var columns = EnumSet.noneOf(Contender.class);
+        scores.values().forEach(row -> columns.addAll(row.keySet()));
+        return columns;
+    }
+
+    private static String header(Set<Contender> columns) {
         var header = row("store", "operation", "value", "threads");
-        for (var contender : Contender.values()) {
+        for (var contender : columns) {
             header.add(contender.label());
         }
         return header.toString();
     }
 
-    private static String row(Case measured, Map<Contender, Score> scores) {
+    private static String row(Case measured, Map<Contender, Score> scores,
+            Set<Contender> columns) {
         var row = row(measured.durability().label(), measured.operation().label(),
                 measured.valueBytes() + " B", String.valueOf(measured.threads()));
         var stave = scores.get(Contender.STAVE);
-        for (var contender : Contender.values()) {
+        for (var contender : columns) {
             row.add(cell(scores.get(contender), contender == Contender.STAVE ? null : stave));
         }
         return row.toString();
