@@ -45,13 +45,24 @@ final class Records {
     /// Touches what commands for these keys will read, and what they will note when
     /// they write.
     void lookAhead(Keydir keydir, byte[][] keys, int count, boolean values, boolean changes) {
-        var found = keydir.lookAhead(keys, count, ahead);
+        var found = keepLogged(keydir.lookAhead(keys, count, ahead));
+        for (var i = 0; i < found && values; i++) {
+            touched += logged.touch(ahead[i]);
+        }
+        for (var i = 0; i < found && changes; i++) {
+            touched += logged.touchDead(ahead[i]);
+        }
+    }
+
+    /// Of the locations that were found.
+    private int keepLogged(int found) {
+        var kept = 0;
         for (var i = 0; i < found; i++) {
             if (logged.has(ahead[i])) {
-                touched += values ? logged.touch(ahead[i]) : 0;
-                touched += changes ? logged.touchDead(ahead[i]) : 0;
+                ahead[kept++] = ahead[i];
             }
         }
+        return kept;
     }
 
     /// The data file that the record is in.

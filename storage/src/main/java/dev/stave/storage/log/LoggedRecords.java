@@ -11,6 +11,8 @@ import dev.stave.storage.location.Location;
 ///
 /// **Threads** Owned by the writer, but for what says otherwise.
 public final class LoggedRecords {
+    private static final int CACHE_LINE_BYTES = 64;
+
     private final SegmentTable segments;
     private final AcknowledgedPart acknowledgedPart = new AcknowledgedPart();
     private boolean mayHoldLarge;
@@ -24,9 +26,13 @@ public final class LoggedRecords {
         return segments.has(Location.slot(location));
     }
 
-    /// Reads the beginning of a record, for nothing but to have it near.
+    /// Reads the beginning of a record, and where a small value probably is, for
+    /// nothing but to have them near.
     public int touch(long location) {
-        return segment(location).buffer().getInt(Location.offset(location));
+        var buffer = segment(location).buffer();
+        var start = Location.offset(location);
+        return buffer.getInt(start) | buffer.getInt(
+                Math.min(start + CACHE_LINE_BYTES, buffer.limit() - Integer.BYTES));
     }
 
     /// Reads whether a record is dead, for nothing but to have that near.
