@@ -210,19 +210,19 @@ final class BucketTable {
         return Keydir.NOT_FOUND;
     }
 
-    /// As the chain goes on, but in one bucket only: what it reads is in one
-    /// cache line.
+    /// As [#probable], but the chain's other buckets are not looked at: what it
+    /// reads is in one cache line.
     long inBucket(long from, long tag) {
         var chunk = chunks(from).at(address(from));
         var end = (from | (BUCKET_BYTES - 1)) + 1;
         var at = Chunks.offset(address(from));
         for (var entry = from; entry < end; entry += ENTRY_BYTES, at += ENTRY_BYTES) {
             var word = chunk.get(ValueLayout.JAVA_LONG, at);
+            if (word == Entry.EMPTY) { // It would have a tag of zeros.
+                return Keydir.NOT_FOUND;
+            }
             if (Entry.hasTag(word, tag)) {
                 return entry;
-            }
-            if (word == Entry.EMPTY) {
-                return Keydir.NOT_FOUND;
             }
         }
         return Keydir.NOT_FOUND;

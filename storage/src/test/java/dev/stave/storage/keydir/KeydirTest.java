@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,43 @@ import dev.stave.storage.Bytes;
 
 class KeydirTest {
     private record Held(long location, long deadlineMillis) {}
+
+    /// An empty entry is all zeros, and so is the tag of one key in 32,768.
+    @Test
+    void anEmptyEntryIsNoKeyWhoseTagIsZero() {
+        try (var keydir = new Keydir(1)) {
+            keydir.expect(1_000_000);
+            var absent = keyWithoutTag(keydir);
+            assertEquals(Keydir.NOT_FOUND, keydir.find(absent));
+            keydir.put(key(0), 1, Keydir.NO_DEADLINE);
+            assertEquals(Keydir.NOT_FOUND, keydir.find(absent));
+            assertEquals(0, keydir.lookAhead(new byte[][]{absent, absent}, 2, new long[2]));
+        }
+    }
+
+    private static byte[] keyWithoutTag(Keydir keydir) {
+        return IntStream.range(0, Integer.MAX_VALUE).mapToObj(KeydirTest::key)
+                .filter(key -> Entry.tag(keydir.hash(key)) == 0).findFirst().orElseThrow();
+    }
+
+    private static byte[] key(int number) {
+        return ("key" + number).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void theEmptyKeyIsFoundOnlyWhereItIsWhateverTheSeed() {
+        byte[] empty = {};
+        var seed = LongStream.range(0, Long.MAX_VALUE)
+                .filter(each -> Entry.tag(new KeyHash(each).of(empty)) == 0).findFirst()
+                .orElseThrow();
+        try (var keydir = new Keydir(seed)) {
+            keydir.put(key(0), 1, Keydir.NO_DEADLINE);
+            assertEquals(Keydir.NOT_FOUND, keydir.find(empty));
+            assertEquals(Keydir.NONE, keydir.put(empty, 2, Keydir.NO_DEADLINE));
+            assertEquals(2, keydir.size());
+            assertEquals(2, keydir.location(keydir.find(empty)));
+        }
+    }
 
     @Test
     void agreesWithAMapOverRandomHistories() {
