@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 import dev.stave.storage.platform.LinuxLibrary;
 
 /// What the system has done for a thread so far, by `getrusage` (its manual,
-/// section 2): why the thread was held, when it did not compute.
+/// section 2): what held the thread beside its own work.
 ///
 /// **Threads** Confined to the one that is asked about.
 final class ThreadUsage {

@@ -5,6 +5,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stave.storage.Engine;
 
@@ -15,6 +17,7 @@ import dev.stave.storage.Engine;
 ///
 /// **Threads** The writer's.
 final class Burst {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Burst.class);
     /// As many as are looked ahead at together; then nobody waits for more.
     private static final int MAX_REQUESTS = Engine.MAX_KEYS_AHEAD;
 
@@ -27,28 +30,54 @@ final class Burst {
         requests += batch.size();
     }
 
+    boolean isEmpty() {
+        return clients.isEmpty();
+    }
+
     boolean isFull() {
         return requests >= MAX_REQUESTS;
     }
 
+    /// Whether it should run before this one is added: nobody waits for much more
+    /// than is looked ahead at together.
+    boolean hasNoRoomFor(Batch batch) {
+        return !clients.isEmpty() && requests + batch.size() > MAX_REQUESTS;
+    }
+
     /// Runs them all, and who comes meanwhile.
     ///
+    /// @param ahead
+    ///            looks at what they are about to ask for
+    /// @param run
+    ///            runs one of them
     /// @param replies
     ///            are held until then
-    void run(LookAhead ahead, Consumer<Client> run, Pushes replies) {
+    void run(Consumer<Queue<Client>> ahead, Consumer<Client> run, Pushes replies) {
         if (running) {
             return; // Whoever runs them goes on with those who came meanwhile.
         }
         running = true;
         replies.hold();
         try {
-            ahead.touch(clients);
+            ahead.accept(clients);
             for (var client = poll(); client != null; client = poll()) {
-                run.accept(client);
+                runAlone(client, run);
             }
         } finally {
             running = false;
             replies.letGo();
+        }
+    }
+
+    /// What fails in it is this client's affair, not that of those behind it.
+    private static void runAlone(Client client, Consumer<Client> run) {
+        try {
+            run.accept(client);
+        } catch (Throwable e) {
+            var link = client.session().link();
+            LOGGER.error("closing {}, which cannot be run", link.remoteAddress(), e);
+            client.dropBatches();
+            link.close();
         }
     }
 

@@ -67,7 +67,9 @@ final class ClientRun {
         answerWaited();
         for (var batch = client.batches.peek(); batch != null
                 && !client.closing; batch = client.batches.peek()) {
-            if (!one(batch, now)) {
+            var done = one(batch, now);
+            client.requestsAhead = 0;
+            if (!done) {
                 return;
             }
             client.batches.remove();
@@ -104,7 +106,6 @@ final class ClientRun {
                 return false;
             }
         }
-        client.requestsAhead = 0;
         client.forgetValues();
         if (batch.endsConnection()) {
             endConnection(batch);

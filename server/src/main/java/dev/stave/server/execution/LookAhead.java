@@ -1,6 +1,5 @@
 package dev.stave.server.execution;
 
-import java.util.Objects;
 import java.util.Queue;
 
 import dev.stave.server.command.CommandException;
@@ -46,7 +45,7 @@ final class LookAhead {
         }
         begin(first);
         for (var client : clients) {
-            if (client.session().database == database) {
+            if (client.requestsAhead == 0 && client.session().database == database) {
                 gather(client);
             }
         }
@@ -62,10 +61,12 @@ final class LookAhead {
 
     private void gather(Client client) {
         var batch = client.batches.peek();
-        var left = batch == null ? 0 : batch.left();
+        if (batch == null) {
+            return;
+        }
         var requests = 0;
-        for (; requests < left && count < keys.length; requests++) {
-            var prepared = Objects.requireNonNull(batch).peek(requests);
+        for (; requests < batch.left() && count < keys.length; requests++) {
+            var prepared = batch.peek(requests);
             addKeys(prepared);
             values |= prepared.readsValues();
             changes |= prepared.command() instanceof WriteCommand;

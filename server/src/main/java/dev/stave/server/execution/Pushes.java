@@ -12,8 +12,8 @@ import dev.stave.protocol.ReplyEncoder;
 import io.netty.buffer.ByteBuf;
 
 /// What clients are sent without having asked just now: one piece for each
-/// client and burst. What goes to the very client that runs stands between its
-/// replies.
+/// client and run of another. What goes to the very client that runs stands
+/// between its replies. All of it goes in the order in which it was made.
 ///
 /// A client that does not read is cut off by [OutputLimits] while its piece
 /// grows, so what is gathered for it is bounded; whoever publishes never waits.
@@ -73,7 +73,7 @@ final class Pushes {
         if (client.cut) {
             output.release();
         } else {
-            ready.add(output);
+            makeReady(output);
         }
         emit(output.dependency());
     }
@@ -108,8 +108,14 @@ final class Pushes {
         if (client.gone || client.cut) {
             bytes.release();
         } else {
-            ready.add(new Output(client, bytes, dependency, 0, 0, false));
+            makeReady(new Output(client, bytes, dependency, 0, 0, false));
         }
+    }
+
+    /// It counts from here on, also while it is held.
+    private void makeReady(Output output) {
+        output.client().outlet().addOutstanding(output.size());
+        ready.add(output);
     }
 
     private void emitReady() {
@@ -117,9 +123,12 @@ final class Pushes {
             return;
         }
         emitting = true; // An output that is written at once may begin another run.
-        for (var output = ready.poll(); output != null; output = ready.poll()) {
-            gate.emit(output);
+        try {
+            for (var output = ready.poll(); output != null; output = ready.poll()) {
+                gate.emit(output);
+            }
+        } finally {
+            emitting = false;
         }
-        emitting = false;
     }
 }

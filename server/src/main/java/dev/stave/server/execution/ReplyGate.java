@@ -29,7 +29,6 @@ final class ReplyGate {
 
     /// Sends replies now, or when they may go.
     void emit(Output output) {
-        output.client().outlet().addOutstanding(output.size());
         if (output.client().waitingOutputs == 0 && output.dependency() <= engine.acknowledged()) {
             send(output);
         } else {

@@ -2,6 +2,7 @@ package dev.stave.server.execution;
 
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.ServerContext;
@@ -31,6 +34,7 @@ import io.netty.channel.EventLoop;
 /// **Threads** Everything runs on [#loop], but for the methods that
 /// say otherwise.
 public final class Writer implements EngineListener {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Writer.class);
     private static final int MIN_OUTPUT_BYTES = 512;
     private static final int MAX_GUESSED_BYTES = 1 << 16;
     /// How long the writer may be held by maintenance, for each unit
@@ -131,6 +135,9 @@ public final class Writer implements EngineListener {
     private void accept(Client client, Batch batch) {
         client.batches.add(batch);
         if (client.mayRun()) {
+            if (burst.hasNoRoomFor(batch)) {
+                runBurst();
+            }
             scheduleBurstEnd(System.nanoTime());
             burst.add(client, batch);
             if (burst.isFull()) {
@@ -206,7 +213,19 @@ public final class Writer implements EngineListener {
     }
 
     private void runBurst() {
-        burst.run(executor().lookAhead(), this::resume, pushes());
+        burst.run(this::lookAhead, this::resume, pushes());
+    }
+
+    /// Nothing depends on it.
+    private void lookAhead(Queue<Client> clients) {
+        if (stopped) {
+            return;
+        }
+        try {
+            executor().lookAhead().touch(clients);
+        } catch (RuntimeException e) {
+            LOGGER.error("what clients ask for cannot be looked at ahead", e);
+        }
     }
 
     /// Runs what the client has sent, as far as it may go now, and sends
@@ -257,6 +276,9 @@ public final class Writer implements EngineListener {
             runBurst();
         } finally {
             burstEndScheduled = false;
+            if (!burst.isEmpty()) {
+                scheduleBurstEnd(System.nanoTime()); // They came while the others were answered.
+            }
         }
         if (!stopped) {
             engine().flush(clock.millis());

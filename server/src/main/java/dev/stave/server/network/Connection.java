@@ -181,6 +181,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        submitDecoded();
+    }
+
+    private void submitDecoded() {
         if (!batch.isEmpty()) {
             submit();
         }
@@ -262,6 +266,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
         batchesUnderWay.addAndGet(-batches);
         if (held != null && !decoding && batchesUnderWay.get() == 0) {
             decodeHeld();
+            submitDecoded();
         }
         endIfFinished();
         updateReading();
@@ -371,6 +376,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet, S
 
     @Override
     public void close() {
+        client().closeAfterReplies(); // What it has sent is not run.
         var _ = channel.close();
     }
 

@@ -18,6 +18,8 @@ import dev.stave.server.blackbox.resp.RespClient;
 import dev.stave.server.blackbox.resp.RespValue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who gets in, and how little somebody may ask before saying who he is.
 class AdmissionTest {
@@ -54,6 +56,20 @@ class AdmissionTest {
                     assertEquals(new RespValue.Closed(), client.read());
                 }
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2"})
+    void whatAStrangerSendsInOnePacketIsAllAnswered(String ioThreads) {
+        var ping = RespClient.encoded(List.of("PING"));
+        var stranger = new RespValue.Failure("NOAUTH Authentication required.");
+        try (var server = ServerUnderTest.start("--requirepass", "secret", "--io-threads",
+                ioThreads); var client = server.connect()) {
+            client.sendRaw(ping + ping + RespClient.encoded(List.of("AUTH", "secret")) + ping
+                    + ping).flush();
+            assertEquals(List.of(stranger, stranger, new RespValue.Simple("OK"), PONG, PONG),
+                    Stream.generate(client::read).limit(5).toList());
         }
     }
 
