@@ -29,6 +29,7 @@ final class KeyArena {
     /// The address of no key.
     private static final long NOTHING = 0;
     private static final int LONG_KEY = 255;
+    private static final int USUAL_KEY_BYTES = 16;
     private static final int SHORT_HEADER = 1;
     private static final int LONG_HEADER = SHORT_HEADER + Integer.BYTES;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED
@@ -155,9 +156,14 @@ final class KeyArena {
         return true;
     }
 
-    /// Not 0, but for an empty key.
-    int firstByte(long address) {
-        return chunks.at(address).get(ValueLayout.JAVA_BYTE, Chunks.offset(address));
+    /// Reads the beginning of a key, and where one of the usual length ends, for
+    /// nothing but to have them near: it may begin in one cache line and end in
+    /// the next.
+    int touch(long address) {
+        var chunk = chunks.at(address);
+        var at = Chunks.offset(address);
+        return chunk.get(ValueLayout.JAVA_BYTE, at) | chunk.get(ValueLayout.JAVA_BYTE,
+                Math.min(at + USUAL_KEY_BYTES, Chunks.CHUNK_BYTES - 1));
     }
 
     private int length(long address) {

@@ -84,7 +84,7 @@ final class LookupAhead {
     private int touchKeys() {
         var bytes = 0;
         for (var i = 0; i < found; i++) {
-            bytes |= keys.firstByte(keyAddresses[i]);
+            bytes |= keys.touch(keyAddresses[i]);
         }
         return bytes;
     }
