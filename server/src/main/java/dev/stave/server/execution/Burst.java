@@ -44,10 +44,10 @@ final class Burst {
         return !clients.isEmpty() && requests + batch.size() > MAX_REQUESTS;
     }
 
-    /// Runs them all, and who comes meanwhile.
+    /// Runs them all, and who comes meanwhile. It fails for none of them.
     ///
     /// @param ahead
-    ///            looks at what they are about to ask for
+    ///            looks at what they are about to ask for, which nothing depends on
     /// @param run
     ///            runs one of them
     /// @param replies
@@ -59,7 +59,7 @@ final class Burst {
         running = true;
         replies.hold();
         try {
-            ahead.accept(clients);
+            lookAhead(ahead);
             for (var client = poll(); client != null; client = poll()) {
                 runAlone(client, run);
             }
@@ -69,15 +69,19 @@ final class Burst {
         }
     }
 
-    /// What fails in it is this client's affair, not that of those behind it.
+    private void lookAhead(Consumer<Queue<Client>> ahead) {
+        try {
+            ahead.accept(clients);
+        } catch (Throwable e) {
+            LOGGER.error("what clients ask for cannot be looked at ahead", e);
+        }
+    }
+
     private static void runAlone(Client client, Consumer<Client> run) {
         try {
             run.accept(client);
         } catch (Throwable e) {
-            var link = client.session().link();
-            LOGGER.error("closing {}, which cannot be run", link.remoteAddress(), e);
-            client.dropBatches();
-            link.close();
+            client.giveUp(e);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.stave.server.execution;
 import java.util.ArrayDeque;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stave.server.command.Session;
 import dev.stave.storage.ColdRead;
@@ -13,6 +15,8 @@ import io.netty.buffer.ByteBuf;
 ///
 /// **Threads** Owned by the writer.
 public final class Client {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Client.class);
+
     private final Session session;
     private final Outlet outlet;
     final ArrayDeque<Batch> batches = new ArrayDeque<>();
@@ -57,6 +61,16 @@ public final class Client {
     /// The replies made so far are the last ones.
     public void closeAfterReplies() {
         closing = true;
+    }
+
+    /// Something of ours failed that is nobody else's affair: it is not run any
+    /// more, and is disconnected.
+    void giveUp(Throwable failure) {
+        var link = session.link();
+        LOGGER.error("closing {}, which cannot be served", link.remoteAddress(), failure);
+        closing = true;
+        dropBatches();
+        link.close();
     }
 
     /// What was read for the batch is not needed any more.

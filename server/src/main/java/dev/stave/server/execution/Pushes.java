@@ -123,12 +123,17 @@ final class Pushes {
             return;
         }
         emitting = true; // An output that is written at once may begin another run.
+        for (var output = ready.poll(); output != null; output = ready.poll()) {
+            emitAlone(output);
+        }
+        emitting = false;
+    }
+
+    private void emitAlone(Output output) {
         try {
-            for (var output = ready.poll(); output != null; output = ready.poll()) {
-                gate.emit(output);
-            }
-        } finally {
-            emitting = false;
+            gate.emit(output);
+        } catch (Throwable e) {
+            output.client().giveUp(e);
         }
     }
 }

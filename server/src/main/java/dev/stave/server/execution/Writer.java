@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.stave.protocol.Reply;
 import dev.stave.server.command.ServerContext;
@@ -24,7 +22,7 @@ import dev.stave.storage.log.LogHealth;
 import io.netty.channel.EventLoop;
 
 /// The one thread that touches the store. It runs the batches of all clients
-/// one after the other, tells the log once for a burst of them, and keeps each
+/// one after the other, tells the log once for a round of them, and keeps each
 /// reply until the log has acknowledged what it depends on.
 ///
 /// It is an event loop: with `io-threads 0` the one that also reads and writes
@@ -34,7 +32,6 @@ import io.netty.channel.EventLoop;
 /// **Threads** Everything runs on [#loop], but for the methods that
 /// say otherwise.
 public final class Writer implements EngineListener {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Writer.class);
     private static final int MIN_OUTPUT_BYTES = 512;
     private static final int MAX_GUESSED_BYTES = 1 << 16;
     /// How long the writer may be held by maintenance, for each unit
@@ -58,14 +55,14 @@ public final class Writer implements EngineListener {
     private @Nullable IdleClients idleClients;
     private final ClientTransactions transactions = new ClientTransactions();
     private final Burst burst = new Burst();
-    private boolean burstEndScheduled;
-    private long burstBeganNanos;
+    private final Round round;
     private long maintenanceDueNanos;
     private boolean stopped;
 
     public Writer(EventLoop loop, InstantSource clock) {
         this.loop = loop;
         this.clock = clock;
+        round = new Round(loop, this::endRound);
     }
 
     /// Gives the writer its store; before any client.
@@ -138,7 +135,7 @@ public final class Writer implements EngineListener {
             if (burst.hasNoRoomFor(batch)) {
                 runBurst();
             }
-            scheduleBurstEnd(System.nanoTime());
+            round.begin(System.nanoTime());
             burst.add(client, batch);
             if (burst.isFull()) {
                 runBurst();
@@ -216,15 +213,9 @@ public final class Writer implements EngineListener {
         burst.run(this::lookAhead, this::resume, pushes());
     }
 
-    /// Nothing depends on it.
     private void lookAhead(Queue<Client> clients) {
-        if (stopped) {
-            return;
-        }
-        try {
+        if (!stopped) {
             executor().lookAhead().touch(clients);
-        } catch (RuntimeException e) {
-            LOGGER.error("what clients ask for cannot be looked at ahead", e);
         }
     }
 
@@ -246,7 +237,7 @@ public final class Writer implements EngineListener {
         client.lastOutputBytes = run.outputBytes();
         tookSince(began);
         pushes().emit(run.output(), now);
-        scheduleBurstEnd(began);
+        round.begin(began);
     }
 
     private void tookSince(long beganNanos) {
@@ -261,29 +252,17 @@ public final class Writer implements EngineListener {
         pushes().emit(0);
     }
 
-    /// What a burst of batches wrote goes to the log together: after everything
-    /// that was ready when it began.
-    private void scheduleBurstEnd(long beganNanos) {
-        if (!burstEndScheduled) {
-            burstEndScheduled = true;
-            burstBeganNanos = beganNanos;
-            loop.execute(this::endBurst);
-        }
-    }
-
-    private void endBurst() {
-        try {
-            runBurst();
-        } finally {
-            burstEndScheduled = false;
-            if (!burst.isEmpty()) {
-                scheduleBurstEnd(System.nanoTime()); // They came while the others were answered.
-            }
+    /// What all of its batches wrote goes to the log together.
+    private void endRound() {
+        runBurst();
+        var beganNanos = round.end();
+        if (!burst.isEmpty()) {
+            round.begin(System.nanoTime()); // They came while the others were answered.
         }
         if (!stopped) {
             engine().flush(clock.millis());
             deliverEvents();
-            context().statistics().loop().turnTook(System.nanoTime() - burstBeganNanos);
+            context().statistics().loop().turnTook(System.nanoTime() - beganNanos);
         }
     }
 

@@ -115,6 +115,38 @@ class PushesTest {
     }
 
     @Test
+    void whatIsHeldCountsAsUnreadAndGoesInItsOrder() {
+        run(() -> {
+            pushes.hold();
+            for (var reply : List.of(":1\r\n", ":2\r\n")) {
+                var replies = bytes(reply);
+                begin(replies);
+                end(replies, 0);
+            }
+            assertEquals("", written(publisher));
+            assertEquals(8, publisher.outlet().outstandingBytes());
+            pushes.letGo();
+            assertEquals(":1\r\n:2\r\n", written(publisher));
+        });
+    }
+
+    @Test
+    void whatCannotBeSentToOneIsSentToTheOthers() {
+        run(() -> {
+            pushes.hold();
+            var lost = bytes(":1\r\n");
+            begin(lost);
+            end(lost, 0);
+            pushes.add(listener, Reply.PONG, NOW);
+            pushes.emit(0);
+            lost.release(); // So that its outlet fails.
+            pushes.letGo();
+            assertTrue(publisher.closing);
+            assertEquals("+PONG\r\n", written(listener));
+        });
+    }
+
+    @Test
     void whatAClientIsToldWhileItRunsStandsBetweenItsReplies() {
         run(() -> {
             var replies = bytes(":1\r\n");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.stave.protocol.Reply;
 import dev.stave.server.command.Dialogue;
 import dev.stave.server.command.Prepared;
 import dev.stave.server.command.ReadCommand;
@@ -47,8 +48,16 @@ class WriterTest {
 
     /// A command with a mistake of ours in it.
     private Prepared broken() {
-        ReadCommand command = _ -> {
+        return noting(() -> {
             throw new IllegalStateException("a mistake");
+        });
+    }
+
+    /// A command that does this when it runs.
+    private Prepared noting(Runnable note) {
+        ReadCommand command = _ -> {
+            note.run();
+            return Reply.PONG;
         };
         return Prepared.of(Dialogue.request("PING"), Objects.requireNonNull(ping().spec()),
                 command);
@@ -122,6 +131,31 @@ class WriterTest {
             assertEquals("+PONG\r\n", outlet(early).written());
             assertEquals("+PONG\r\n".repeat(64), outlet(many).written());
         });
+    }
+
+    @Test
+    void nobodyWaitsForABatchThatIsLongerThanABurst() {
+        var early = client();
+        var many = pings(64);
+        var seen = new StringBuilder();
+        many.add(noting(() -> seen.append(outlet(early).written())));
+        inOneRound(() -> {
+            writer.submit(early, batch(ping()));
+            writer.submit(client(), many);
+        });
+        assertEquals("+PONG\r\n", seen.toString());
+    }
+
+    @Test
+    void whoIsClosedByOneBeforeInTheSameBurstIsNotRun() {
+        var killed = client();
+        var ran = new StringBuilder();
+        inOneRound(() -> {
+            writer.submit(client(), batch(noting(killed::closeAfterReplies)));
+            writer.submit(killed, batch(noting(() -> ran.append("killed"))));
+            writer.submit(client(), batch(noting(() -> ran.append("behind"))));
+        });
+        assertEquals("behind", ran.toString());
     }
 
     @Test
