@@ -27,7 +27,8 @@ final class ValueCache {
                 .executor(Runnable::run).build();
     }
 
-    /// A look-up, which is counted if it finds something.
+    /// A look-up, which is counted if it finds something; also that of a reader
+    /// without the lock who has to try again, since the store changed meanwhile.
     @Nullable
     Value get(ColdRead.Place place) {
         var found = cache.getIfPresent(place);
