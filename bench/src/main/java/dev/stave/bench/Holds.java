@@ -19,6 +19,7 @@ final class Holds {
     private final ThreadUsage after = new ThreadUsage();
     private long count;
     private long longCount;
+    private long nanos;
     private long longestNanos;
     private long mostProcessorNanos;
     private long faults;
@@ -44,10 +45,16 @@ final class Holds {
         }
     }
 
-    void add(long nanos) {
+    void add(long took) {
         count++;
-        longCount += nanos >= LONG_NANOS ? 1 : 0;
-        longestNanos = Math.max(longestNanos, nanos);
+        nanos += took;
+        longCount += took >= LONG_NANOS ? 1 : 0;
+        longestNanos = Math.max(longestNanos, took);
+    }
+
+    /// By the clock, in all.
+    long nanos() {
+        return nanos;
     }
 
     void print() {

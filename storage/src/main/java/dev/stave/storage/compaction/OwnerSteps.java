@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// **Threads** Any thread but the owner's calls; [#runWaiting] and [#close] are
 /// the owner's.
 public final class OwnerSteps implements AutoCloseable {
-    /// The owner is held by one step for about so long.
+    /// The owner is held for about so long, by one step and by all that wait.
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /// Done between two looks at the time. What they wait for in far memory is
     /// fetched together before.
@@ -102,14 +102,20 @@ public final class OwnerSteps implements AutoCloseable {
         return at;
     }
 
-    /// Runs the steps that wait: each is short, and each calling thread has one at
-    /// most. A step that follows at once from one of them has woken the owner again,
-    /// who does something else before.
+    /// Runs steps that wait: each is short, and each calling thread has one at
+    /// most. If their time is up, those that are left have the owner woken again,
+    /// who does something else before; as has a step that follows at once from one
+    /// of them.
     public void runWaiting() {
+        var began = nanoTime.getAsLong();
         for (var left = waiting.size(); left > 0; left--) {
             var step = waiting.poll();
             if (step != null) {
                 step.run();
+            }
+            if (left > 1 && nanoTime.getAsLong() - began >= STEP_NANOS) {
+                wakeOwner.run();
+                return;
             }
         }
     }

@@ -12,7 +12,9 @@ import dev.stave.storage.thread.Uninterrupted;
 /// Touches the memory of the segment under way some way ahead of the writer: a
 /// large page that is touched for the first time has to be found and zeroed, and
 /// on a virtual machine the host does that as well, which takes milliseconds.
-/// Memory that an earlier segment had is there already.
+/// Memory that an earlier segment had is there already. Where the writer comes
+/// too near, pages are left to it, as small ones: it is never held by a large
+/// one.
 ///
 /// **Threads** [#moveTo], [#filledTo], [#rest] and [#close] are the writer's; a
 /// thread of its own, begun with the first segment that needs it, touches. Where
@@ -21,11 +23,18 @@ final class MemoryAhead implements AutoCloseable {
     /// It is ahead by as much as is filled already, and no more than this.
     static final int MAX_AHEAD_BYTES = 16 << 20;
     static final int STEP_BYTES = LargePages.PAGE_BYTES;
+    /// How far the writer goes before this knows of it.
+    static final int KNOWN_EACH_BYTES = STEP_BYTES / 4;
+    /// A page that begins nearer to where the writer was last known to be is left
+    /// to it.
+    private static final int NEAR_BYTES = 3 * KNOWN_EACH_BYTES;
 
     private final Threads threads;
     /// What the thread has not taken yet.
     private final AtomicReference<@Nullable Target> next = new AtomicReference<>();
     private volatile int wantedEnd;
+    /// Where the writer was last known to be.
+    private volatile int filledEnd;
     private volatile boolean closed;
     private @Nullable Thread thread;
     /// The writer's: from here on there is something to do.
@@ -52,6 +61,7 @@ final class MemoryAhead implements AutoCloseable {
             rest();
             return;
         }
+        filledEnd = 0;
         wantedEnd = STEP_BYTES;
         aimAt(new Target(memory.hold()));
         wakeAt = 0;
@@ -75,8 +85,9 @@ final class MemoryAhead implements AutoCloseable {
     /// The writer has come this far.
     void filledTo(int end) {
         if (end >= wakeAt) {
-            wakeAt = end + STEP_BYTES / 2;
-            wantedEnd = end + Math.clamp(end, STEP_BYTES, MAX_AHEAD_BYTES);
+            wakeAt = end + KNOWN_EACH_BYTES;
+            filledEnd = end;
+            wantedEnd = end + Math.clamp(end, 2 * STEP_BYTES, MAX_AHEAD_BYTES);
             wake();
         }
     }
@@ -104,10 +115,17 @@ final class MemoryAhead implements AutoCloseable {
         current.letGo();
     }
 
-    /// A page, or what is left up to where it is wanted.
+    /// A page that the writer is not near to, unless enough is touched.
     private boolean touchSome(@Nullable SegmentMemory memory) {
-        return memory != null
-                && memory.touchTo(Math.min(memory.touchedBytes() + STEP_BYTES, wantedEnd));
+        if (memory == null) {
+            return false;
+        }
+        memory.leaveTo(filledEnd + NEAR_BYTES);
+        if (memory.touchedBytes() >= Math.min(wantedEnd, memory.capacityBytes())) {
+            return false;
+        }
+        memory.touchPage();
+        return true;
     }
 
     @Override

@@ -113,11 +113,15 @@ final class Segment {
         return memory().fixedView();
     }
 
+    boolean hasMemory() {
+        return memory != null;
+    }
+
     /// Sees that there is memory, once, before anything is done with the segment:
     /// the preparer ahead of time, or else the writer.
     synchronized void provideMemory() {
         if (memory == null) {
-            memory = SegmentMemory.allocate(capacityBytes);
+            memory = SegmentMemory.allocateSmall(capacityBytes);
         }
     }
 

@@ -26,14 +26,24 @@ final class SegmentMemory {
     /// The segment, and readers of large values.
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private SegmentMemory(int capacityBytes) {
-        memory = LargePages.allocate(capacityBytes, arena);
+    private SegmentMemory(int capacityBytes, boolean large) {
+        memory = large
+                ? LargePages.allocate(capacityBytes, arena)
+                : LargePages.allocateSmall(capacityBytes, arena);
         bytes = view();
         fixedView = view().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// For who fills it at once.
     static SegmentMemory allocate(int capacityBytes) {
-        return new SegmentMemory(capacityBytes);
+        return new SegmentMemory(capacityBytes, true);
+    }
+
+    /// For a writer who fills it little by little, and must not be held where
+    /// nobody was before: it is in large pages where it has been touched ahead
+    /// ([#touchPage]), and otherwise in small ones, each of which is quickly there.
+    static SegmentMemory allocateSmall(int capacityBytes) {
+        return new SegmentMemory(capacityBytes, false);
     }
 
     ByteBuffer bytes() {
@@ -59,20 +69,27 @@ final class SegmentMemory {
         return touchedBytes;
     }
 
-    /// Touches what has not been touched up to here. The writer may be there, and
-    /// so may two who touch, the preparer and [MemoryAhead]: then some of it is
-    /// touched twice, which does no harm.
-    ///
-    /// @return whether that was anything
-    boolean touchTo(int end) {
+    /// Touches the large page that follows what has been touched or left; the end
+    /// of the memory, if it is not a whole page, as small ones. The writer may be
+    /// there, and so may two who touch, the preparer and [MemoryAhead]: then some of
+    /// it is touched twice, which does no harm.
+    void touchPage() {
         var from = touchedBytes;
-        var to = Math.min(end, capacityBytes());
-        if (to <= from) {
-            return false;
+        var to = from + Math.min(LargePages.PAGE_BYTES, capacityBytes() - from);
+        if (to - from == LargePages.PAGE_BYTES) {
+            LargePages.askFor(memory, from, to);
         }
         LargePages.touch(memory, from, to);
         touchedBytes = to;
-        return true;
+    }
+
+    /// Leaves the pages up to here to the writer, who is too near: what has not
+    /// been touched of them stays in small pages.
+    void leaveTo(int end) {
+        if (end > touchedBytes) {
+            var pages = Math.ceilDiv(end, LargePages.PAGE_BYTES);
+            touchedBytes = (int) Math.min((long) pages * LargePages.PAGE_BYTES, capacityBytes());
+        }
     }
 
     /// For a reader, who ends it with [#release]. The writer's.

@@ -109,8 +109,8 @@ final class SegmentPreparer implements AutoCloseable {
     private void perform(Task task) {
         switch (task) {
             case Task.Prepare(var segment, var layOut, var nowMillis) -> {
+                provideMemory(segment);
                 prepareUntilDone(segment, layOut, nowMillis);
-                touchBeginning(segment);
             }
             case Task.Retire(var segment) -> remove(segment);
             case Task.Discard(var segment) -> removeUnused(segment);
@@ -120,7 +120,6 @@ final class SegmentPreparer implements AutoCloseable {
     }
 
     private void prepareUntilDone(Segment segment, boolean layOut, long nowMillis) {
-        provideMemory(segment);
         var full = false;
         while (true) {
             try {
@@ -145,18 +144,20 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
+    /// Unless the writer, who needs it, had to help itself. It finds the beginning
+    /// touched; the rest is touched when it comes near ([MemoryAhead]).
     private void provideMemory(Segment segment) {
+        if (segment.hasMemory()) {
+            return;
+        }
         if (recycledMemory != null && segment.adopt(recycledMemory)) {
             recycledMemory = null;
+            return;
         }
-        segment.provideMemory();
-    }
-
-    /// After the file, which somebody may be waiting for. The rest is touched when
-    /// the writer comes near ([MemoryAhead]).
-    private void touchBeginning(Segment segment) {
-        if (segment.capacityBytes() > MemoryAhead.STEP_BYTES) {
-            segment.memory().touchTo(MemoryAhead.STEP_BYTES);
+        var memory = SegmentMemory.allocateSmall(segment.capacityBytes());
+        memory.touchPage();
+        if (!segment.adopt(memory)) {
+            memory.release();
         }
     }
 

@@ -18,6 +18,7 @@ final class AnonymousMapping {
     private static final int PROT_READ_WRITE = 1 | 2;
     private static final int MAP_PRIVATE_ANONYMOUS = 2 | 0x20;
     private static final int MADV_HUGEPAGE = 14;
+    private static final int MADV_NOHUGEPAGE = 15;
     private static final int NO_FILE = -1;
     private static final long FAILED = -1;
     private static final long SMALLEST_PAGE_BYTES = 4 << 10;
@@ -35,7 +36,7 @@ final class AnonymousMapping {
     /// @param alignment
     ///            a power of two, in bytes
     /// @param large
-    ///            whether to ask for pages of that size
+    ///            whether to ask for pages of that size, or for none of it
     /// @return empty where this cannot be had
     static Optional<AnonymousMapping> create(long bytes, long alignment, boolean large) {
         return Calls.AVAILABLE ? map(bytes, alignment, large) : Optional.empty();
@@ -53,9 +54,8 @@ final class AnonymousMapping {
         // The rest is given back, so that mappings lie side by side and the kernel makes them one.
         Calls.unmap(start, aligned - start);
         Calls.unmap(end, start + mappedBytes - end);
-        if (large) {
-            Calls.adviseLargePages(aligned, pagesBytes);
-        }
+        // Small ones have to be asked for, too: there are systems where all are large.
+        Calls.advise(aligned, pagesBytes, large ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
         return Optional.of(new AnonymousMapping(aligned, pagesBytes, bytes));
     }
 
@@ -76,6 +76,13 @@ final class AnonymousMapping {
             for (var at = 0L; at < bytes; at += SMALLEST_PAGE_BYTES) {
                 memory.set(ValueLayout.JAVA_BYTE, at, (byte) 0);
             }
+        }
+    }
+
+    /// Asks for large pages for memory that may have been had without.
+    static void askForLargePages(MemorySegment memory) {
+        if (Calls.AVAILABLE) {
+            Calls.advise(memory.address(), memory.byteSize(), MADV_HUGEPAGE);
         }
     }
 
@@ -112,9 +119,9 @@ final class AnonymousMapping {
         }
 
         /// Whether the kernel takes the advice is its own affair.
-        static void adviseLargePages(long start, long bytes) {
+        static void advise(long start, long bytes, int advice) {
             try {
-                var _ = (int) MADVISE.invokeExact(start, bytes, MADV_HUGEPAGE);
+                var _ = (int) MADVISE.invokeExact(start, bytes, advice);
             } catch (Throwable e) {
                 throw new IllegalStateException("madvise cannot be called", e);
             }

@@ -48,6 +48,15 @@ public final class LargePages {
                 .orElseGet(() -> arena.allocate(bytes, CACHE_LINE_BYTES));
     }
 
+    /// Asks for large pages for a part of what [#allocateSmall] gave: whole pages
+    /// of it that nobody has touched yet.
+    ///
+    /// @param from
+    ///            a multiple of [#PAGE_BYTES], as is `to`
+    public static void askFor(MemorySegment memory, long from, long to) {
+        AnonymousMapping.askForLargePages(memory.asSlice(from, to - from));
+    }
+
     /// Touches a part of some memory, so that it is there. What it holds stays as
     /// it is, even if somebody writes there at the same time.
     public static void touch(MemorySegment memory, long from, long to) {

@@ -39,7 +39,7 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
         this.threads = threads;
     }
 
-    /// Never waits: when none is ready, it is a fresh one.
+    /// Never waits: when none is ready, it is a fresh one, in small pages.
     @Override
     public synchronized MemorySegment take(Arena arena) {
         if (++taken == FIRST_AHEAD - AHEAD) {
@@ -47,10 +47,10 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
             thread.start();
         }
         if (taken < FIRST_AHEAD) {
-            return LargePages.allocateSmall(bytes, arena);
+            return LargePages.allocateSmall(bytes, arena); // Whoever needs no more spares the rest of the page.
         }
         var piece = ready.poll();
-        return piece == null ? LargePages.allocate(bytes, arena) : piece.in(arena);
+        return piece == null ? LargePages.allocateSmall(bytes, arena) : piece.in(arena);
     }
 
     private void prepare() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,25 @@ class OwnerStepsTest {
         }
         other.join();
         assertEquals(things, done);
+    }
+
+    @Test
+    void stepsThatWaitTogetherHoldTheOwnerNoLongerThanOne() throws Exception {
+        var done = new AtomicInteger();
+        var others = IntStream.range(0, 3)
+                .mapToObj(_ -> Thread.ofPlatform().start(() -> steps.run(() -> {
+                    done.incrementAndGet();
+                    nanos += 2_000_000;
+                }))).toList();
+        waiting.acquireUninterruptibly(others.size());
+        for (var i = 1; i <= others.size(); i++) {
+            steps.runWaiting();
+            assertEquals(i, done.get());
+            assertEquals(i < others.size(), waiting.tryAcquire());
+        }
+        for (var other : others) {
+            other.join();
+        }
     }
 
     /// Not all of them long before: what was fetched would be gone again.

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -21,7 +20,6 @@ import dev.stave.storage.thread.Threads;
 
 class ReadyMemoryTest {
     private static final int BYTES = 2 << 20;
-    private static final int PAGE_BYTES = 4 << 10;
 
     @Test
     void everyPieceIsZeroAndNobodyElses() {
@@ -47,7 +45,7 @@ class ReadyMemoryTest {
             MemorySegment piece;
             do {
                 piece = memory.take(arena);
-            } while (!isThere(piece.address() + BYTES - 1));
+            } while (!PageMap.isThere(piece.address() + BYTES - 1));
             assertEquals(0, piece.get(ValueLayout.JAVA_LONG, 0));
         }
     }
@@ -66,14 +64,5 @@ class ReadyMemoryTest {
         }
         assertNotNull(made.get());
         assertFalse(made.get().isAlive());
-    }
-
-    /// As bit 63 of a page's entry in `/proc/self/pagemap`
-    /// says (proc_pid_pagemap(5)).
-    private static boolean isThere(long address) throws IOException {
-        try (var map = new RandomAccessFile("/proc/self/pagemap", "r")) {
-            map.seek(address / PAGE_BYTES * Long.BYTES);
-            return Long.reverseBytes(map.readLong()) < 0;
-        }
     }
 }
