@@ -87,8 +87,8 @@ final class WriterHolds implements EngineListener {
         computing.print();
     }
 
-    /// As long as the writer worked, so that it meets as much of what the machine
-    /// does.
+    /// As long as the writer worked, so that it meets as much of what the
+    /// machine does.
     private void computeFor(long nanos) {
         while (computing.nanos() < nanos) {
             computing.time(this::compute);

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -242,15 +243,18 @@ public final class Engine implements AutoCloseable {
     /// Lets the log take what was committed; to be called once after a burst of
     /// commits. Also removes expired keys that the burst met.
     public void flush(long nowMillis) {
-        removeMetExpired(nowMillis);
+        removeMetExpired(() -> nowMillis);
         log.wake();
     }
 
     /// As [#flush], but whoever waits for what was committed sees to that
     /// ([#commitInPassing]).
-    void removeMetExpired(long nowMillis) {
+    ///
+    /// @param nowMillis
+    ///            asked if there is anything to remove
+    void removeMetExpired(LongSupplier nowMillis) {
         if (!metExpired.isEmpty()) {
-            expiry.remove(metExpired, nowMillis);
+            expiry.remove(metExpired, nowMillis.getAsLong());
             log.wake();
         }
     }

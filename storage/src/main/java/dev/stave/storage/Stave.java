@@ -283,7 +283,7 @@ public final class Stave implements AutoCloseable {
                     var result = decideWith(cold, decision);
                     var next = engine.coldValues().take();
                     if (next == null) {
-                        engine.removeMetExpired(clock.millis());
+                        engine.removeMetExpired(clock::millis);
                         return result;
                     }
                     cold = next; // What the one before it has read is handed on.

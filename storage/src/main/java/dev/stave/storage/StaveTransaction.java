@@ -86,7 +86,7 @@ public final class StaveTransaction implements AutoCloseable {
             var now = store.nowMillis();
             transaction.moveTo(now);
             var written = transaction.commit();
-            engine.removeMetExpired(now);
+            engine.removeMetExpired(() -> now);
             store.brake().look(engine);
             return Math.max(written, dependency);
         });

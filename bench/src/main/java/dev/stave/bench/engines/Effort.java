@@ -15,8 +15,8 @@ record Effort(int forks, int warmups, int measurements, boolean complete) {
     private static final TimeValue SECOND = TimeValue.seconds(1);
     private static final int SMALL_VALUE_BYTES = 100;
     /// Deletes are counted and not timed: so many make an iteration. With a sync
-    /// for each of them they take about as long as those without; and the
-    /// iterations to warm up, about as long as a second of the others.
+    /// for each of them they take about as long as those without; and the iterations
+    /// to warm up, about as long as a second of the others.
     private static final int DELETES = 50_000;
     private static final int SYNCED_DELETES = 200;
     private static final int DELETE_WARMUPS = 20;

@@ -1,6 +1,7 @@
 package dev.stave.storage.log;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
@@ -18,6 +19,8 @@ final class FileUnderWay {
     private final LogStatistics statistics;
     private Segment segment;
     private @Nullable DiskFile file;
+    /// Its own view of the segment's bytes.
+    private @Nullable ByteBuffer bytes;
     private volatile boolean unsynced;
     private volatile long lastSyncNanos = System.nanoTime();
 
@@ -56,10 +59,17 @@ final class FileUnderWay {
         if (from == to) {
             return;
         }
-        open().write(segment.view().limit(to).position(from), from);
+        open().write(bytes().clear().limit(to).position(from), from);
         segment.writtenTo(to);
         unsynced = true;
         statistics.written(to - from);
+    }
+
+    private ByteBuffer bytes() {
+        if (bytes == null) {
+            bytes = segment.view();
+        }
+        return bytes;
     }
 
     private int filledEnd() {
@@ -94,6 +104,7 @@ final class FileUnderWay {
         close();
         var lastSequence = segment.lastSequence();
         segment = Objects.requireNonNull(segment.next());
+        bytes = null;
         return lastSequence;
     }
 
