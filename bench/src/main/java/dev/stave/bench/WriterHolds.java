@@ -48,7 +48,7 @@ final class WriterHolds implements EngineListener {
     private final Holds clearing = new Holds("FLUSHALL");
     /// What it takes beyond its usual time is the machine's doing: a virtual one's
     /// host may take a processor away, and its guest counts that as work.
-    private final Holds computing = new Holds("afterwards, a computation of 0.1 ms");
+    private final Holds computing = new Holds("afterwards, a computation, as long in all");
     private final Random random = new Random(1);
     private final Engine engine;
     private long turns;

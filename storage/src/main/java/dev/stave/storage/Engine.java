@@ -76,6 +76,7 @@ public final class Engine implements AutoCloseable {
         records = new Records(log, recovery.files());
         databases = recovery.databases(records);
         keydirs = recovery.keydirs();
+        keydirs.serve();
         log.start(nowMillis);
         databases.forEach(database -> views.add(new StoreView(this, database)));
         watches = new WatchTable(this, databases.size());

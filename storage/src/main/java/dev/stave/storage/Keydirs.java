@@ -16,6 +16,11 @@ final class Keydirs implements AutoCloseable {
         memory = new ReadyMemory(Keydir.PIECE_BYTES, options.threads());
     }
 
+    /// The store has been loaded: from now on, the writer must not be held.
+    void serve() {
+        memory.serve();
+    }
+
     Keydir create() {
         return new Keydir(options.hashSeeds().getAsLong(), memory);
     }

@@ -59,6 +59,10 @@ final class StoreLock {
         lock.unlock();
     }
 
+    boolean isHeldHere() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /// No version is good from now on; under the lock.
     void endReading() {
         endedReading = true;

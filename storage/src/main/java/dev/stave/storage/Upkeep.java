@@ -38,10 +38,12 @@ final class Upkeep {
         maintainAfter(EVERY_MILLIS);
     }
 
-    /// The engine has steps to take. From its own threads.
+    /// The engine has steps to take. From its own threads, or from a step that has
+    /// left some for later: others get the lock before.
     void stepsWaiting() {
         try {
-            thread.execute(this::runSteps);
+            var _ = thread.schedule(this::runSteps, lock.isHeldHere() ? PAUSE_MILLIS : 0,
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             // The store is being closed, and takes no more steps.
         }

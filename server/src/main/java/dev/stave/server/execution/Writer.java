@@ -282,10 +282,15 @@ public final class Writer implements EngineListener {
         }
     }
 
-    /// Called by flush and merge.
+    /// Called by flush and merge, or by steps that leave some for later: those are
+    /// not run before the loop has looked at its connections.
     @Override
     public void stepsWaiting() {
-        loop.execute(this::runSteps);
+        if (loop.inEventLoop()) {
+            var _ = loop.schedule(this::runSteps, 0, TimeUnit.NANOSECONDS);
+        } else {
+            loop.execute(this::runSteps);
+        }
     }
 
     private void runSteps() {

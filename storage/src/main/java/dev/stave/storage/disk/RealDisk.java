@@ -90,11 +90,11 @@ public final class RealDisk implements Disk {
     @Override
     public DiskFile openFinished(String name) throws IOException {
         return new RealFile(openChannel(name, StandardOpenOption.READ),
-                Descriptor.toRead(directory.resolve(name)));
+                PageCache.open(directory.resolve(name)));
     }
 
     private DiskFile openFile(String name, StandardOpenOption... modes) throws IOException {
-        return new RealFile(openChannel(name, modes), Descriptor.toWrite(directory.resolve(name)));
+        return new RealFile(openChannel(name, modes), PageCache.NOTHING);
     }
 
     private AsynchronousFileChannel openChannel(String name, StandardOpenOption... modes)

@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 ///
 /// **Threads** As [DiskFile] says.
 ///
-/// @param descriptor
-///            to be read if the file is finished, to be written to if it is not
-record RealFile(AsynchronousFileChannel channel, Descriptor descriptor) implements DiskFile {
+/// @param pages
+///            what the system has of it in memory
+record RealFile(AsynchronousFileChannel channel, PageCache pages) implements DiskFile {
     @Override
     public long size() throws IOException {
         return channel.size();
@@ -24,7 +24,7 @@ record RealFile(AsynchronousFileChannel channel, Descriptor descriptor) implemen
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
-        var at = position + descriptor.write(source, position);
+        var at = position;
         try {
             while (source.hasRemaining()) {
                 at += count(channel.write(source, at));
@@ -49,7 +49,7 @@ record RealFile(AsynchronousFileChannel channel, Descriptor descriptor) implemen
 
     @Override
     public int readFromPageCache(ByteBuffer target, long position) {
-        return descriptor.readFromPageCache(target, position);
+        return pages.read(target, position);
     }
 
     /// What was read or written; it is done already.
@@ -75,7 +75,7 @@ record RealFile(AsynchronousFileChannel channel, Descriptor descriptor) implemen
 
     @Override
     public void close() throws IOException {
-        descriptor.close();
+        pages.close();
         channel.close();
     }
 }

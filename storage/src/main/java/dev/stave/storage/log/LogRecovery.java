@@ -183,7 +183,7 @@ final class LogRecovery {
             return segment;
         }
         var segment = new Segment(id, segments.takeSlot(), Location.align(end));
-        segment.provideMemory();
+        segment.adopt(SegmentMemory.allocate(segment.capacityBytes()));
         segment.buffer().put(0, memory.view(), 0, end);
         return segment;
     }

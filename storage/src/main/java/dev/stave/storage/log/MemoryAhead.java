@@ -18,9 +18,10 @@ import dev.stave.storage.thread.Uninterrupted;
 ///
 /// **Threads** [#moveTo], [#filledTo], [#rest] and [#close] are the writer's; a
 /// thread of its own, begun with the first segment that needs it, touches. Where
-/// a segment begins, the preparer may have been before, or be at the same time.
+/// a segment begins, the preparer may have been before.
 final class MemoryAhead implements AutoCloseable {
-    /// It is ahead by as much as is filled already, and no more than this.
+    /// It is ahead by as much as is filled already, by two pages at least, and by
+    /// no more than this.
     static final int MAX_AHEAD_BYTES = 16 << 20;
     static final int STEP_BYTES = LargePages.PAGE_BYTES;
     /// How far the writer goes before this knows of it.
@@ -57,7 +58,8 @@ final class MemoryAhead implements AutoCloseable {
 
     /// The writer fills this memory from its beginning on.
     void moveTo(SegmentMemory memory) {
-        if (memory.capacityBytes() <= STEP_BYTES) {
+        if (memory.settledBytes() == memory.capacityBytes()
+                || memory.capacityBytes() <= STEP_BYTES) {
             rest();
             return;
         }
@@ -72,7 +74,6 @@ final class MemoryAhead implements AutoCloseable {
     void rest() {
         wakeAt = Integer.MAX_VALUE;
         aimAt(Target.NONE);
-        LockSupport.unpark(thread);
     }
 
     private void aimAt(Target target) {
@@ -80,6 +81,7 @@ final class MemoryAhead implements AutoCloseable {
         if (missed != null) {
             missed.letGo();
         }
+        LockSupport.unpark(thread); // What it holds may be retired soon.
     }
 
     /// The writer has come this far.
@@ -121,7 +123,7 @@ final class MemoryAhead implements AutoCloseable {
             return false;
         }
         memory.leaveTo(filledEnd + NEAR_BYTES);
-        if (memory.touchedBytes() >= Math.min(wantedEnd, memory.capacityBytes())) {
+        if (memory.settledBytes() >= Math.min(wantedEnd, memory.capacityBytes())) {
             return false;
         }
         memory.touchPage();

@@ -19,8 +19,9 @@ import dev.stave.storage.memory.LargePages;
 final class SegmentMemory {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
-    /// Up to where it has been touched ahead of the writer.
-    private volatile int touchedBytes;
+    /// Up to where it has been touched ahead of the writer, or left to it. Of the
+    /// preparer, until a segment has the memory, and then of [MemoryAhead].
+    private volatile int settledBytes;
     private final ByteBuffer bytes;
     private final ByteBuffer fixedView;
     /// The segment, and readers of large values.
@@ -65,30 +66,28 @@ final class SegmentMemory {
         return bytes.capacity();
     }
 
-    int touchedBytes() {
-        return touchedBytes;
+    int settledBytes() {
+        return settledBytes;
     }
 
-    /// Touches the large page that follows what has been touched or left; the end
-    /// of the memory, if it is not a whole page, as small ones. The writer may be
-    /// there, and so may two who touch, the preparer and [MemoryAhead]: then some of
-    /// it is touched twice, which does no harm.
+    /// Touches the large page that follows what is settled; the end of the memory,
+    /// if it is not a whole page, as small ones. The writer may be there.
     void touchPage() {
-        var from = touchedBytes;
+        var from = settledBytes;
         var to = from + Math.min(LargePages.PAGE_BYTES, capacityBytes() - from);
         if (to - from == LargePages.PAGE_BYTES) {
             LargePages.askFor(memory, from, to);
         }
         LargePages.touch(memory, from, to);
-        touchedBytes = to;
+        settledBytes = to;
     }
 
     /// Leaves the pages up to here to the writer, who is too near: what has not
     /// been touched of them stays in small pages.
     void leaveTo(int end) {
-        if (end > touchedBytes) {
+        if (end > settledBytes) {
             var pages = Math.ceilDiv(end, LargePages.PAGE_BYTES);
-            touchedBytes = (int) Math.min((long) pages * LargePages.PAGE_BYTES, capacityBytes());
+            settledBytes = (int) Math.min((long) pages * LargePages.PAGE_BYTES, capacityBytes());
         }
     }
 

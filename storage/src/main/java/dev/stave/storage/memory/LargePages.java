@@ -36,20 +36,24 @@ public final class LargePages {
 
     /// @return empty where there are none
     static Optional<AnonymousMapping> map(long bytes) {
+        return map(bytes, true);
+    }
+
+    private static Optional<AnonymousMapping> map(long bytes, boolean large) {
         return bytes < PAGE_BYTES
                 ? Optional.empty()
-                : AnonymousMapping.create(bytes, PAGE_BYTES, true);
+                : AnonymousMapping.create(bytes, PAGE_BYTES, large);
     }
 
     /// As [#allocate], but in small pages, which are quick to touch first, and of
     /// which no more are resident than are touched: for what may stay small.
     public static MemorySegment allocateSmall(long bytes, Arena arena) {
-        return AnonymousMapping.create(bytes, PAGE_BYTES, false).map(mapping -> mapping.in(arena))
+        return map(bytes, false).map(mapping -> mapping.in(arena))
                 .orElseGet(() -> arena.allocate(bytes, CACHE_LINE_BYTES));
     }
 
-    /// Asks for large pages for a part of what [#allocateSmall] gave: whole pages
-    /// of it that nobody has touched yet.
+    /// Asks for large pages for a part of what [#allocateSmall] gave. What has been
+    /// touched of it stays in small ones.
     ///
     /// @param from
     ///            a multiple of [#PAGE_BYTES], as is `to`

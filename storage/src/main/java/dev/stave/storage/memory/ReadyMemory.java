@@ -17,7 +17,9 @@ import dev.stave.storage.thread.Uninterrupted;
 ///
 /// It is begun by whoever takes so many pieces that more will follow, and has a
 /// few ready from then on. The first ones, of all who take any, are in small
-/// pages, each of which is quickly there: a few keys need no more.
+/// pages, each of which is quickly there: a few keys need no more. So are those
+/// that are not ready, once somebody is served ([#serve]); while a store is
+/// loaded, nobody minds, and large pages are better for what follows.
 ///
 /// **Threads** Any takes; one closes, when nobody takes any more.
 public final class ReadyMemory implements Pieces, AutoCloseable {
@@ -30,6 +32,7 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
     private final BlockingQueue<AnonymousMapping> ready = new ArrayBlockingQueue<>(AHEAD);
     private int taken;
     private @Nullable Thread thread;
+    private volatile boolean serving;
     private volatile boolean closed;
 
     /// @param bytes
@@ -39,7 +42,12 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
         this.threads = threads;
     }
 
-    /// Never waits: when none is ready, it is a fresh one, in small pages.
+    /// From now on, who takes a piece must not be held.
+    public void serve() {
+        serving = true;
+    }
+
+    /// Never waits: when none is ready, it is a fresh one.
     @Override
     public synchronized MemorySegment take(Arena arena) {
         if (++taken == FIRST_AHEAD - AHEAD) {
@@ -47,10 +55,16 @@ public final class ReadyMemory implements Pieces, AutoCloseable {
             thread.start();
         }
         if (taken < FIRST_AHEAD) {
-            return LargePages.allocateSmall(bytes, arena); // Whoever needs no more spares the rest of the page.
+            return LargePages.allocateSmall(bytes, arena); // Who needs no more spares the rest of the page.
         }
         var piece = ready.poll();
-        return piece == null ? LargePages.allocateSmall(bytes, arena) : piece.in(arena);
+        return piece == null ? fresh(arena) : piece.in(arena);
+    }
+
+    private MemorySegment fresh(Arena arena) {
+        return serving
+                ? LargePages.allocateSmall(bytes, arena)
+                : LargePages.allocate(bytes, arena);
     }
 
     private void prepare() {

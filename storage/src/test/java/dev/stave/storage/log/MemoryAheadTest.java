@@ -39,12 +39,12 @@ class MemoryAheadTest {
     }
 
     private static void awaitTouched(SegmentMemory memory, int end) {
-        while (memory.touchedBytes() < end) {
+        while (memory.settledBytes() < end) {
             assertFalse(Thread.currentThread().isInterrupted(),
-                    () -> "touched up to " + memory.touchedBytes() + ", not " + end);
+                    () -> "touched up to " + memory.settledBytes() + ", not " + end);
             Thread.onSpinWait();
         }
-        assertEquals(end, memory.touchedBytes());
+        assertEquals(end, memory.settledBytes());
     }
 
     @Test
@@ -95,10 +95,36 @@ class MemoryAheadTest {
         ahead.filledTo(8);
         awaitTouched(memory, 3 * STEP);
         ahead.rest();
+        awaitLetGo(memory);
+    }
+
+    private static void awaitLetGo(SegmentMemory memory) {
         while (memory.isHeld()) {
             assertFalse(Thread.currentThread().isInterrupted(), "it is still held");
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void whatIsThereAlreadyNeedsNoThread() {
+        while (memory.settledBytes() < BYTES) {
+            memory.touchPage();
+        }
+        ahead.moveTo(memory);
+        ahead.filledTo(BYTES);
+        assertEquals(null, made.get());
+    }
+
+    @Test
+    void letsGoOfWhatTheWriterHasLeftThoughNothingIsWritten() {
+        ahead.moveTo(memory);
+        ahead.filledTo(8);
+        awaitTouched(memory, 3 * STEP);
+        var following = SegmentMemory.allocateSmall(BYTES);
+        ahead.moveTo(following);
+        awaitLetGo(memory);
+        ahead.close();
+        following.release();
     }
 
     @Test
@@ -118,6 +144,8 @@ class MemoryAheadTest {
         awaitTouched(memory, 20 << 20);
         var start = MemorySegment.ofBuffer(memory.view()).address();
         assertFalse(PageMap.isThere(start + (10 << 20)));
+        assertTrue(PageMap.isAskedSmall(start + (10 << 20)));
         assertTrue(PageMap.isThere(start + (12 << 20)));
+        assertTrue(PageMap.isAskedLarge(start + (12 << 20)));
     }
 }

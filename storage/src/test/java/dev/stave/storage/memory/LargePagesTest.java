@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,22 +41,26 @@ class LargePagesTest {
     void theKernelIsAskedForLargePages() throws IOException {
         try (var arena = Arena.ofShared()) {
             var memory = LargePages.allocate(4 << 20, arena);
-            assertTrue(flags(memory.address()).contains("hg"), () -> "VmFlags of the mapping");
+            assertTrue(PageMap.isAskedLarge(memory.address()));
         }
     }
 
-    /// Of the mapping that an address is in, as `/proc/self/smaps` has them.
-    private static List<String> flags(long address) throws IOException {
-        var inMapping = false;
-        for (var line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
-            if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
-                var range = line.substring(0, line.indexOf(' ')).split("-", 2);
-                inMapping = Long.parseUnsignedLong(range[0], 16) <= address
-                        && address < Long.parseUnsignedLong(range[1], 16);
-            } else if (inMapping && line.startsWith("VmFlags:")) {
-                return List.of(line.substring("VmFlags:".length()).trim().split(" "));
-            }
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void theKernelIsAskedForSmallPagesUntilLargeOnesAreWanted() throws IOException {
+        try (var arena = Arena.ofShared()) {
+            var memory = LargePages.allocateSmall(6 << 20, arena);
+            LargePages.askFor(memory, 2 << 20, 4 << 20);
+            assertTrue(PageMap.isAskedSmall(memory.address()));
+            assertTrue(PageMap.isAskedLarge(memory.address() + (2 << 20)));
+            assertTrue(PageMap.isAskedSmall(memory.address() + (4 << 20)));
         }
-        return List.of();
+    }
+
+    @Test
+    void smallMemoryIsNoMapping() {
+        try (var arena = Arena.ofShared()) {
+            assertEquals(64, LargePages.allocateSmall(64, arena).byteSize());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.stave.storage.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -47,6 +48,22 @@ class ReadyMemoryTest {
                 piece = memory.take(arena);
             } while (!PageMap.isThere(piece.address() + BYTES - 1));
             assertEquals(0, piece.get(ValueLayout.JAVA_LONG, 0));
+        }
+    }
+
+    /// Nobody may wait for a large one while others are served, and nobody
+    /// does before.
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void whatIsNotReadyIsSmallOnceSomebodyIsServed() throws IOException {
+        Threads none = (name, _) -> new PlatformThreads().make(name, () -> {});
+        try (var arena = Arena.ofShared(); var memory = new ReadyMemory(BYTES, none)) {
+            for (var i = 0; i < 7; i++) {
+                assertTrue(PageMap.isAskedSmall(memory.take(arena).address()));
+            }
+            assertTrue(PageMap.isAskedLarge(memory.take(arena).address()));
+            memory.serve();
+            assertTrue(PageMap.isAskedSmall(memory.take(arena).address()));
         }
     }
 

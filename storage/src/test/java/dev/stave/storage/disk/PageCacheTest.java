@@ -2,8 +2,6 @@ package dev.stave.storage.disk;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,8 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DescriptorTest {
+class PageCacheTest {
     /// That are known to tell what is in memory.
     private static final Set<String> FILE_SYSTEMS = Set.of("ext4", "xfs", "btrfs");
     private static final String NAME = "file";
@@ -78,70 +74,25 @@ class DescriptorTest {
     void descriptorsAreGivenBack() throws IOException {
         try (var disk = RealDisk.open(directory)) {
             var file = disk.openFinished(NAME);
-            var written = disk.open(NAME);
-            assertTrue(openDescriptors() > 2);
+            assertTrue(openDescriptors() > 0);
             file.close();
-            written.close();
             assertEquals(0, openDescriptors());
         }
     }
 
     @Test
     void whatIsClosedHasNothing() throws IOException {
-        var descriptor = Descriptor.toRead(directory.resolve(NAME));
-        descriptor.close();
-        assertEquals(0, descriptor.readFromPageCache(ByteBuffer.allocateDirect(1), 0));
-        descriptor.close();
+        var pages = PageCache.open(directory.resolve(NAME));
+        pages.close();
+        assertEquals(0, pages.read(ByteBuffer.allocateDirect(1), 0));
+        pages.close();
     }
 
     @Test
     void whatCannotBeOpenedHasNothing() {
-        try (var descriptor = Descriptor.toRead(directory.resolve("another"))) {
-            assertEquals(0, descriptor.readFromPageCache(ByteBuffer.allocateDirect(1), 0));
+        try (var pages = PageCache.open(directory.resolve("another"))) {
+            assertEquals(0, pages.read(ByteBuffer.allocateDirect(1), 0));
         }
-    }
-
-    @Test
-    void whatIsWrittenIsWhereItBelongs() throws IOException {
-        var expected = content();
-        Arrays.fill(expected, 3_000, 5_000, (byte) 7);
-        try (var disk = RealDisk.open(directory); var file = disk.open(NAME)) {
-            for (var source : List.of(ByteBuffer.allocateDirect(1_500),
-                    ByteBuffer.allocate(1_500))) {
-                for (var at = 0; at < source.capacity(); at++) {
-                    source.put(at, (byte) 7);
-                }
-                source.limit(1_200).position(200);
-                file.write(source, source.isDirect() ? 3_000 : 4_000);
-                assertFalse(source.hasRemaining());
-            }
-        }
-        assertArrayEquals(expected, Files.readAllBytes(directory.resolve(NAME)));
-    }
-
-    @Test
-    void whatIsClosedIsNotWrittenTo() throws IOException {
-        var source = ByteBuffer.allocateDirect(1);
-        try (var disk = RealDisk.open(directory)) {
-            var file = disk.open(NAME);
-            file.close();
-            assertThrows(IOException.class, () -> file.write(source, 0));
-            var descriptor = Descriptor.toWrite(directory.resolve(NAME));
-            descriptor.close();
-            assertEquals(0, descriptor.write(source, 0));
-        }
-        assertArrayEquals(content(), Files.readAllBytes(directory.resolve(NAME)));
-    }
-
-    /// What only the channel can say is said: here, that a file cannot begin so
-    /// far out.
-    @Test
-    void whatCannotBeWrittenFailsAsItDoesByAChannel() throws IOException {
-        var source = ByteBuffer.allocateDirect(1);
-        try (var disk = RealDisk.open(directory); var file = disk.open(NAME)) {
-            assertThrows(IOException.class, () -> file.write(source, Long.MAX_VALUE));
-        }
-        assertTrue(source.hasRemaining());
     }
 
     private long openDescriptors() throws IOException {
