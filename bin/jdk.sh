@@ -27,6 +27,17 @@ says_right_version() {
     "$1" -version 2>&1 | grep -q "version \"$JAVA_VERSION[\".+-]"
 }
 
+# Whether the `java` of the path is: by the release file of where its links lead, if there is one.
+is_right_java_on_path() {
+    linked=$(readlink -f "$(command -v java)" 2>/dev/null) || linked=
+    home=${linked%/bin/java}
+    if [ "$home" != "$linked" ] && [ -r "$home/release" ]; then
+        is_right_java "$home"
+    else
+        says_right_version java
+    fi
+}
+
 search_java() {
     if [ -n "${STAVE_JAVA_HOME:-}" ]; then # Somebody chose: that one or none.
         is_right_java "$STAVE_JAVA_HOME" && printf '%s\n' "$STAVE_JAVA_HOME/bin/java"
@@ -36,7 +47,7 @@ search_java() {
         printf '%s\n' "$JAVA_HOME/bin/java"
         return 0
     fi
-    if command -v java >/dev/null 2>&1 && says_right_version java; then
+    if command -v java >/dev/null 2>&1 && is_right_java_on_path; then
         command -v java
         return 0
     fi

@@ -33,23 +33,35 @@ public final class StaveCommand implements Runnable {
     private CommandSpec spec;
 
     public static void main(String... args) {
-        System.exit(commandLine(new ForegroundServer(StaveServer::listen), System.getenv())
+        System.exit(commandLine(new ForegroundServer(StaveServer::listen), System.getenv(), args)
                 .execute(args));
     }
 
-    static CommandLine commandLine(ServerRunner runner, Map<String, String> environment) {
-        return new CommandLine(new StaveCommand())
-                .addSubcommand(ServerCommand.commandLine(runner, environment))
-                .addSubcommand(new VerifyCommand()).addSubcommand(new RepairCommand())
+    /// To describe the other commands to picocli, by reflection, takes as long as a
+    /// JVM to start: who starts a server does not wait for it.
+    ///
+    /// @param arguments
+    ///            those it will be asked to execute, if they are known
+    static CommandLine commandLine(ServerRunner runner, Map<String, String> environment,
+            String... arguments) {
+        var line = new CommandLine(new StaveCommand())
+                .addSubcommand(ServerCommand.commandLine(runner, environment));
+        if (arguments.length == 0 || !arguments[0].equals("server")) {
+            addTools(line);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // A password may begin with @.
+                .setParameterExceptionHandler((e, _) -> explain(e));
+    }
+
+    private static void addTools(CommandLine line) {
+        line.addSubcommand(new VerifyCommand()).addSubcommand(new RepairCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand()).addSubcommand(new DumpLogCommand())
                 .addSubcommand(new DumpFileCommand())
                 .addSubcommand(new ImportCommand()).addSubcommand(new ExportCommand())
                 .addSubcommand(new DemoCommand()).addSubcommand(new BenchCommand())
-                .addSubcommand(new CompletionCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false) // A password may begin with @.
-                .setParameterExceptionHandler((e, _) -> explain(e));
+                .addSubcommand(new CompletionCommand());
     }
 
     /// Without a subcommand.

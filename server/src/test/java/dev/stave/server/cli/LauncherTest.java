@@ -1,16 +1,19 @@
 package dev.stave.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -64,6 +67,30 @@ class LauncherTest {
         assertEquals(2, result.exitCode());
         assertEquals("", result.out());
         assertTrue(result.err().startsWith("stave: a JDK 25 is needed"), result.err());
+    }
+
+    /// To start one only for its version would make each start of a server longer.
+    @Test
+    void theJavaOfThePathIsNotStartedToTellItsVersion() throws Exception {
+        var home = Path.of(javaThatPrintsItsArguments());
+        var links = Files.createDirectory(directory.resolve("path"));
+        Files.createSymbolicLink(links.resolve("java"), home.resolve("bin/java"));
+        var found = find(links);
+        assertEquals(links.resolve("java") + "\n", found);
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertNotEquals(links.resolve("java") + "\n", find(links));
+    }
+
+    private String find(Path first) throws Exception {
+        var builder = new ProcessBuilder("sh", "-c", ". \"$0\"; search_java",
+                launcher.resolveSibling("jdk.sh").toString());
+        builder.environment().keySet().removeAll(List.of("JAVA_HOME", "STAVE_JAVA_HOME"));
+        builder.environment().merge("PATH", first + ":",
+                (before, added) -> added + before);
+        var process = builder.start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return out;
     }
 
     /// The heap grows to its limit in time, and keys and the log are not in it.

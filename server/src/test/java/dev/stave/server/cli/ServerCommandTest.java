@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,19 @@ class ServerCommandTest {
     void namesOfValuesMayBeInAnyCase() {
         assertFails(2, "stave bench: no server at 127.0.0.1:1: Connection refused", "bench",
                 "--workload", "mixed", "--to", "127.0.0.1:1");
+    }
+
+    @Test
+    void whoStartsAServerDoesNotWaitForTheOtherCommands() {
+        var line = StaveCommand.commandLine(_ -> {}, environment, "server", "verify");
+        assertEquals(Set.of("server"), line.getSubcommands().keySet());
+        for (var arguments : List.of(List.of("verify", "server"), List.of("--help"),
+                List.<String>of())) {
+            var whole = StaveCommand.commandLine(_ -> {}, environment,
+                    arguments.toArray(String[]::new));
+            assertTrue(whole.getSubcommands().keySet().containsAll(Set.of("server", "verify")),
+                    arguments.toString());
+        }
     }
 
     @Test
