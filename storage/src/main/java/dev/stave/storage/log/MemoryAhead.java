@@ -13,8 +13,8 @@ import dev.stave.storage.thread.Uninterrupted;
 /// large page that is touched for the first time has to be found and zeroed, and
 /// on a virtual machine the host does that as well, which takes milliseconds.
 /// Memory that an earlier segment had is there already. Where the writer comes
-/// too near, pages are left to it, as small ones: it is never held by a large
-/// one.
+/// too near, pages are left to it, as small ones. Only one that fills a megabyte
+/// while a page is being touched still meets a large one.
 ///
 /// **Threads** [#moveTo], [#filledTo], [#rest] and [#close] are the writer's; a
 /// thread of its own, begun with the first segment that needs it, touches. Where
