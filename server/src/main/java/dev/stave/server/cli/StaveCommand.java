@@ -37,8 +37,8 @@ public final class StaveCommand implements Runnable {
                 .execute(args));
     }
 
-    /// To describe the other commands to picocli, by reflection, takes as long as a
-    /// JVM to start: who starts a server does not wait for it.
+    /// To describe the other commands to picocli, by reflection, takes a tenth of a
+    /// start: who starts a server does not wait for it.
     ///
     /// @param arguments
     ///            those it will be asked to execute, if they are known

@@ -117,8 +117,8 @@ final class Segment {
         return memory != null;
     }
 
-    /// Sees that there is memory, once, before anything is done with the segment:
-    /// the preparer ahead of time, or else the writer.
+    /// Sees that there is memory before anything is done with the segment: for the
+    /// writer, where the preparer has not given it some ([#adopt]).
     synchronized void provideMemory() {
         if (memory == null) {
             memory = SegmentMemory.allocateSmall(capacityBytes);

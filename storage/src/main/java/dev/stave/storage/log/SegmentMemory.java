@@ -17,7 +17,7 @@ import dev.stave.storage.memory.LargePages;
 ///
 /// **Threads** Any, but for [#bytes], whose position and limit are the writer's.
 final class SegmentMemory {
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment memory;
     /// Up to where it has been touched ahead of the writer, or left to it. Of the
     /// preparer, until a segment has the memory, and then of [MemoryAhead].
@@ -27,24 +27,25 @@ final class SegmentMemory {
     /// The segment, and readers of large values.
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private SegmentMemory(int capacityBytes, boolean large) {
-        memory = large
-                ? LargePages.allocate(capacityBytes, arena)
-                : LargePages.allocateSmall(capacityBytes, arena);
+    private SegmentMemory(Arena arena, MemorySegment memory) {
+        this.arena = arena;
+        this.memory = memory;
         bytes = view();
         fixedView = view().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// For who fills it at once.
     static SegmentMemory allocate(int capacityBytes) {
-        return new SegmentMemory(capacityBytes, true);
+        var arena = Arena.ofShared();
+        return new SegmentMemory(arena, LargePages.allocate(capacityBytes, arena));
     }
 
     /// For a writer who fills it little by little, and must not be held where
     /// nobody was before: it is in large pages where it has been touched ahead
     /// ([#touchPage]), and otherwise in small ones, each of which is quickly there.
     static SegmentMemory allocateSmall(int capacityBytes) {
-        return new SegmentMemory(capacityBytes, false);
+        var arena = Arena.ofShared();
+        return new SegmentMemory(arena, LargePages.allocateSmall(capacityBytes, arena));
     }
 
     ByteBuffer bytes() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,15 @@ class MemoryAheadTest {
     }
 
     private static void awaitTouched(SegmentMemory memory, int end) {
-        while (memory.settledBytes() < end) {
-            assertFalse(Thread.currentThread().isInterrupted(),
-                    () -> "touched up to " + memory.settledBytes() + ", not " + end);
+        await(() -> memory.settledBytes() >= end, "not touched up to " + end);
+        assertEquals(end, memory.settledBytes());
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) {
+        while (!condition.getAsBoolean()) {
+            assertFalse(Thread.currentThread().isInterrupted(), otherwise);
             Thread.onSpinWait();
         }
-        assertEquals(end, memory.settledBytes());
     }
 
     @Test
@@ -99,10 +103,7 @@ class MemoryAheadTest {
     }
 
     private static void awaitLetGo(SegmentMemory memory) {
-        while (memory.isHeld()) {
-            assertFalse(Thread.currentThread().isInterrupted(), "it is still held");
-            Thread.onSpinWait();
-        }
+        await(() -> !memory.isHeld(), "it is still held");
     }
 
     @Test
